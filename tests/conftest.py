@@ -1,0 +1,3 @@
+"""Fixtures every test may ask for."""
+
+from tests.support.office import soffice as soffice
