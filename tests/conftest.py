@@ -1,3 +1,5 @@
 """Fixtures every test may ask for."""
 
-from tests.support.office import soffice as soffice
+from tests.support.office import soffice
+
+__all__ = ["soffice"]
