@@ -1,0 +1,1 @@
+"""How a workbook is reached: one small port, several adapters."""

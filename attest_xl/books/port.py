@@ -1,0 +1,80 @@
+"""The port: all that an action asks of a workbook, whichever program or file holds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol
+
+from attest_xl.schema.cells import Value
+from attest_xl.schema.grid import Grid
+
+Mark = Literal["error", "warning", "note"]
+"""How a cell is marked: by a fill that only marks use, so that the cell's own look comes back when the mark goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableWrite:
+    """The new body of one table.
+
+    Only the columns named in `titles` are written; `rows[i]` holds their values in that order. Every other column of
+    the table is the user's: its cells follow their row. `origin[i]` is the index (0-based, within the body before the
+    write) of the row that row `i` was; `None` is a new row, which takes the format (and a calculated column's formula)
+    of the row above. Body rows whose index is not in `origin` go. A cell whose value does not change is not touched.
+    """
+
+    table: str
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    origin: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookError(Exception):
+    """The book cannot be reached or saved. `code` is in the catalogue of findings; `details` fill its words."""
+
+    code: str
+    details: Mapping[str, str]
+
+
+class Book(Protocol):
+    """A workbook. Nothing reaches its file before `save`."""
+
+    @property
+    def path(self) -> Path:
+        """The workbook's file."""
+        ...
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of its tables."""
+        ...
+
+    def read(self, table: str) -> Grid:
+        """The table with its header as `rows[0]`; dates as dates, text as text, formulas as their last value.
+        A body of one blank row is how an empty table looks. Raises `KeyError` for a table the book does not have."""
+        ...
+
+    def write(self, change: TableWrite) -> int:
+        """Apply the change; the number of cells whose value changed. Titles the table lacks are passed over."""
+        ...
+
+    def mark(self, table: str, marks: Mapping[tuple[int, int], Mark]) -> None:
+        """Mark exactly these cells (sheet row, sheet column) of the table's body; marks elsewhere in it go."""
+        ...
+
+    def show(self, sheets: Sequence[str]) -> None:
+        """Make these sheets visible."""
+        ...
+
+    def tell(self, message: str) -> None:
+        """Say what is going on, where the user of this book looks."""
+        ...
+
+    def back_up(self, reason: str) -> Path:
+        """Copy the book as it is on disk into `Копии/` beside it (the last 20 stay); the copy's path."""
+        ...
+
+    def save(self) -> None:
+        """Write what was changed, whole or not at all. Raises `BookError` when another program holds the file or it
+        changed on disk since it was read."""
+        ...

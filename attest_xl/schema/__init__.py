@@ -1,0 +1,1 @@
+"""How a sheet is described: cells, kinds, columns, rows and their addresses."""

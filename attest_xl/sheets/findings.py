@@ -1,0 +1,34 @@
+"""«Проверка»: everything that a person should look at, with a link to the cell."""
+
+from typing import Annotated, ClassVar
+
+from attest_xl.schema.cells import Link
+from attest_xl.schema.column import Column, Owner
+from attest_xl.schema.kinds import Choice, Code, Jump, Text
+from attest_xl.schema.sheet import Row, Sheet
+
+SEVERITIES = ("ошибка", "предупреждение", "к сведению")
+C = Owner.COMPUTED
+
+
+class FindingLine(Row):
+    """One finding."""
+
+    sheet: ClassVar[Sheet] = Sheet(
+        "Проверка",
+        "tblFindings",
+        C,
+        "Что стоит поправить. Щёлкните по месту, чтобы перейти к ячейке; исправив, нажмите «Проверить данные».",
+    )
+
+    severity: Annotated[str | None, Column("Важность", Choice(SEVERITIES, "severity", width=16), owner=C)] = None
+    place: Annotated[Link | None, Column("Где", Jump(), "Щёлкните, чтобы перейти.", owner=C)] = None
+    institution: Annotated[str | None, Column("Учреждение", Text(width=22), owner=C)] = None
+    name: Annotated[str | None, Column("ФИО", Text(width=28), owner=C)] = None
+    column: Annotated[str | None, Column("Столбец", Text(width=18), owner=C)] = None
+    said: Annotated[str | None, Column("Что написано", Text(width=22), owner=C)] = None
+    what: Annotated[str | None, Column("Что не так", Text(width=36), owner=C)] = None
+    rule: Annotated[str | None, Column("Правило", Text(width=36), owner=C)] = None
+    fix: Annotated[str | None, Column("Что сделать", Text(width=40), owner=C)] = None
+    source: Annotated[str | None, Column("Файл", Text(width=24), "Из какого файла пришло.", owner=C)] = None
+    code: Annotated[str | None, Column("Код находки", Code(width=12), owner=C)] = None
