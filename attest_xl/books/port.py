@@ -1,10 +1,10 @@
 """The port: all that an action asks of a workbook, whichever program or file holds it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from attest_xl.findings import Finding, Place
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.grid import Grid
 
@@ -14,12 +14,14 @@ Mark = Literal["error", "warning", "note"]
 """How a cell is marked: by a fill that only marks use, so that the cell's own look comes back when the mark goes."""
 
 
-@dataclass(frozen=True, slots=True)
 class BookError(Exception):
-    """The book cannot be reached or saved. `code` is in the catalogue of findings; `details` fill its words."""
+    """The book cannot be reached or saved; nothing was changed. `code` is in the catalogue of findings, `details` fill
+    the entry's words; `book` is the workbook's name as the user knows it."""
 
-    code: str
-    details: Mapping[str, str]
+    def __init__(self, code: str, book: str, **details: str) -> None:
+        super().__init__(code, book)
+        self.code = code
+        self.finding = Finding(code, Place(book), details=tuple(details.items()))
 
 
 class Book(Protocol):
@@ -44,8 +46,9 @@ class Book(Protocol):
         """Apply the change; the number of cells whose value changed. Titles the table lacks are passed over."""
         ...
 
-    def mark(self, table: str, marks: Mapping[tuple[int, int], Mark]) -> None:
-        """Mark exactly these cells (sheet row, sheet column) of the table's body; marks elsewhere in it go."""
+    def mark(self, table: str, marks: Mapping[tuple[int, int], Mark]) -> int:
+        """Mark exactly these cells (sheet row, sheet column) of the table's body; marks elsewhere in it go. Answers how
+        many cells have got another mark than they had."""
         ...
 
     def show(self, sheets: Sequence[str]) -> None:
@@ -58,6 +61,10 @@ class Book(Protocol):
 
     def back_up(self, reason: str) -> Path:
         """Copy the book as it is on disk into `Копии/` beside it (the last 20 stay); the copy's path."""
+        ...
+
+    def restore(self, copy_name: str) -> None:
+        """Become, on disk and here, the copy of that name in `Копии/`. Raises `BookError` when it is gone."""
         ...
 
     def save(self) -> None:

@@ -1,0 +1,1 @@
+"""What happens when a button is pressed: one file a verb. Modules with a leading underscore serve them all."""

@@ -1,0 +1,85 @@
+"""From proposals to a saved book: copy, write, mark, log, save."""
+
+import getpass
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from attest_xl.actions._changes import Changes, Report
+from attest_xl.actions._desk import Desk
+from attest_xl.findings import Finding
+from attest_xl.schema.change import TableWrite
+from attest_xl.schema.sheet import titles_of, values_of
+from attest_xl.schema.verbs import verb as verb_named
+from attest_xl.sheets import LogLine
+
+LOG_LINES = 500
+"""How many actions «Журнал» keeps."""
+
+Step = Callable[[Desk], Changes]
+
+
+def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
+    """Do the steps one after another, each on what the one before has written, and save once.
+
+    The copy is of the file as it was before the first step. When no cell changes, nothing is copied, logged or saved.
+    """
+    done, cells = list[Changes](), 0
+    for step in steps:
+        changes = step(desk)
+        cells += _apply(desk, changes)
+        done.append(changes)
+        desk = desk.fresh()
+    findings = tuple(finding for changes in done for finding in changes.findings)
+    said = " ".join(changes.said for changes in done if changes.said)
+    copy = None
+    if cells or any(changes.shows for changes in done):
+        copy = desk.book.back_up(verb_named(verb).caption)
+        files = tuple(file for changes in done for file in changes.files)
+        _log(desk, LogLine(
+            at=f"{datetime.now().astimezone():%d.%m.%Y %H:%M:%S}",
+            who=_user(),
+            action=verb_named(verb).caption,
+            outcome=said,
+            cells=cells,
+            copy_name=copy.name,
+            files=", ".join(files[:20]) + (f" и ещё {len(files) - 20}" if len(files) > 20 else "") or None,
+        ))  # fmt: skip
+        desk.book.save()
+    facts = {name: fact for changes in done for name, fact in changes.facts.items()}
+    desk.book.tell(said)
+    return Report(verb, said, cells, _unique(findings), facts, copy)
+
+
+def _apply(desk: Desk, changes: Changes) -> int:
+    cells = sum(desk.book.write(write) for write in changes.writes)
+    cells += sum(desk.book.mark(table, marks) for table, marks in changes.marks.items())
+    if changes.shows:
+        desk.book.show(changes.shows)
+    return cells
+
+
+def _log(desk: Desk, line: LogLine) -> None:
+    """Append the line; the oldest go when the log is full."""
+    grid = desk.grid(LogLine)
+    if grid is None:
+        return
+    old = [index for index, row in enumerate(grid.rows[1:]) if any(value not in (None, "") for value in row)]
+    kept = old[-(LOG_LINES - 1) :]
+    titles = titles_of(LogLine)
+    known = {str(title): index for index, title in enumerate(grid.rows[0])}
+    rows = [tuple(grid.rows[1 + index][known[title]] if title in known else None for title in titles) for index in kept]
+    write = TableWrite(LogLine.sheet.table, titles, (*rows, values_of(line)), (*kept, None))
+    desk.book.write(write)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def _unique(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(dict.fromkeys(findings))
+
+

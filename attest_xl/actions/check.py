@@ -1,0 +1,110 @@
+"""«Проверить данные»: everything that can be wrong, on «Проверка», with a link to each cell and a mark on it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from attest_xl.actions._changes import Changes, Marks, counted
+from attest_xl.actions._desk import Desk
+from attest_xl.books.port import Mark
+from attest_xl.findings import Finding, Place, Severity
+from attest_xl.rules.checks import check_people
+from attest_xl.schema.address import target
+from attest_xl.schema.cells import Link
+from attest_xl.schema.column import Owner
+from attest_xl.schema.sheet import Row
+from attest_xl.sheets import SHEETS, FindingLine, Institution, Staff
+from attest_xl.tables.records import Read, replace_rows
+
+_MARKS: Mapping[Severity, Mark] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_ORDER = tuple(Severity)
+_SECONDARY = frozenset({"Правила", "Настройки", "Справочники"})
+
+
+def propose(desk: Desk) -> Changes:
+    """Find what is wrong in every sheet a person fills."""
+    read = {row: _read(desk, row) for row in _kept_by_people()}
+    findings = [finding for result in read.values() for finding in result.findings]
+    findings += desk.rule_findings
+    findings += check_people(desk.staff.records, desk.institutions.records, desk.profile, desk.today)
+    findings = sorted(dict.fromkeys(findings), key=_rank)
+    lines = [*_lines(findings, read), *_from_files(desk)]
+    counts = counted(findings)
+    grid = desk.grid(FindingLine)
+    return Changes(
+        writes=(replace_rows(grid, FindingLine, lines),) if grid else (),
+        marks=_marks(findings, read),
+        findings=tuple(findings),
+        said=f"Проверка: ошибок {counts['error']}, предупреждений {counts['warning']}, к сведению {counts['note']}.",
+        facts={"counts": counts},
+    )
+
+
+def propose_quietly(desk: Desk) -> Changes:
+    """The same after another verb: sheets and cells are marked, the report is that verb's."""
+    changes = propose(desk)
+    return replace(changes, findings=(), facts={})
+
+
+def _kept_by_people() -> Iterable[type[Row]]:
+    return (row for row in SHEETS if row.sheet.owner is not Owner.COMPUTED and row.sheet.title not in _SECONDARY)
+
+
+def _read(desk: Desk, row: type[Row]) -> Read[Row]:
+    if row is Staff:
+        return Read[Row](desk.staff.records, desk.staff.findings)
+    if row is Institution:
+        return Read[Row](desk.institutions.records, desk.institutions.findings)
+    return desk.read(row)
+
+
+def _rank(finding: Finding) -> tuple[int, str, int, int]:
+    place = finding.place
+    return _ORDER.index(finding.severity), place.sheet, place.row or 0, place.column or 0
+
+
+def _lines(findings: Sequence[Finding], read: Mapping[type[Row], Read[Row]]) -> list[FindingLine]:
+    people = {
+        (row.sheet.title, record.origin.row): record
+        for row, result in read.items()
+        for record in result.records
+        if record.origin is not None
+    }
+    return [line_of(finding, people.get((finding.place.sheet, finding.place.row or 0))) for finding in findings]
+
+
+def line_of(finding: Finding, record: Row | None = None) -> FindingLine:
+    """The finding as a row of «Проверка»; `record` is the row it is about."""
+    place = finding.place
+    return FindingLine(
+        severity=finding.severity.value,
+        place=_link(place),
+        institution=getattr(record, "institution", None),
+        name=getattr(record, "name", None),
+        column=place.title or None,
+        said=finding.said or None,
+        what=finding.what or None,
+        rule=finding.rule or None,
+        fix=finding.fix or None,
+        source=place.file or None,
+        code=finding.code,
+    )
+
+
+def _link(place: Place) -> Link:
+    leads = not place.file and place.row is not None and place.column is not None
+    return Link(place.cell, target(place.sheet, place.row or 1, place.column or 1) if leads else "")
+
+
+def _from_files(desk: Desk) -> list[FindingLine]:
+    """What the last import found in schools' files stays until that file is read again or a person deletes the row."""
+    return [line for line in desk.read(FindingLine).records if line.source]
+
+
+def _marks(findings: Sequence[Finding], read: Mapping[type[Row], Read[Row]]) -> Marks:
+    tables = {row.sheet.title: row.sheet.table for row in read}
+    marks: dict[str, dict[tuple[int, int], Mark]] = {table: {} for table in tables.values()}
+    for finding in findings:  # gravest first, so the first mark of a cell stays
+        place = finding.place
+        if place.sheet in tables and place.row is not None and place.column is not None:
+            marks[tables[place.sheet]].setdefault((place.row, place.column), _MARKS[finding.severity])
+    return marks

@@ -1,0 +1,129 @@
+"""«Загрузить списки»: the lists that schools keep, understood and joined to «Сотрудники»."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from attest_xl.actions._changes import Changes
+from attest_xl.actions._codes import SCHOOL_CODES, STAFF_CODES, last_given, remember
+from attest_xl.actions._desk import Desk
+from attest_xl.actions._patch import Cells, patch
+from attest_xl.actions.check import line_of
+from attest_xl.books.strangers import Limits, read_files
+from attest_xl.findings import Finding
+from attest_xl.schema.sheet import columns_of, fields_of
+from attest_xl.sheets import FindingLine, Institution, Staff
+from attest_xl.sheets.staff import WORKS
+from attest_xl.tables.intake import Incoming, Understanding, understand
+from attest_xl.tables.joining import Joined, join
+from attest_xl.tables.records import replace_rows
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the files have given so far."""
+
+    people: list[Incoming] = field(default_factory=list[Incoming])
+    findings: list[Finding] = field(default_factory=list[Finding])
+    files: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+
+
+def propose(desk: Desk, files: Sequence[Path]) -> Changes:
+    """Read the files, understand each list, and join its people to the book. A refused file never stops the others."""
+    gathered = _gather(desk, files)
+    joined = join(gathered.people, desk.staff.records, desk.institutions.records)
+    findings = (*gathered.findings, *joined.findings)
+    refused = sum(file["state"] == "refused" for file in gathered.files)
+    return Changes(
+        writes=_writes(desk, joined, findings, gathered),
+        findings=findings,
+        said=f"Прочитано файлов: {len(gathered.files) - refused}, отклонено: {refused}; новых строк: {len(joined.new)}, "
+        f"дополнено: {len(joined.filled)}, без изменений: {joined.same}, расходится: {len(joined.differing)}.",
+        facts={
+            "files": gathered.files,
+            "rows": {
+                "read": len(gathered.people),
+                "new": len(joined.new),
+                "filled": len(joined.filled),
+                "same": joined.same,
+                "differing": len(joined.differing),
+            },
+            "institutions_added": len(joined.institutions),
+        },
+        files=tuple(file.name for file in files),
+    )
+
+
+def _gather(desk: Desk, files: Sequence[Path]) -> _Gathered:
+    gathered = _Gathered()
+    limits = Limits.from_settings(desk.settings)
+    for done, (path, sheets) in enumerate(read_files(files, limits), start=1):
+        desk.progress(done, len(files), path.name)
+        if isinstance(sheets, Finding):
+            gathered.findings.append(sheets)
+            gathered.files.append({"file": path.name, "state": "refused", "reason": sheets.message})
+            continue
+        understood = [understand(grid, desk.institutions.records) for grid in sheets]
+        for sheet in understood:
+            gathered.people.extend(sheet.people)
+            gathered.findings.extend(sheet.findings)
+        gathered.files.append({"file": path.name, "state": "read", "sheets": [_told(sheet) for sheet in understood]})
+    return gathered
+
+
+def _told(sheet: Understanding) -> dict[str, Any]:
+    """How one sheet was understood, for a person to check."""
+    titles = {name: column.title for name, column in columns_of(Staff)}
+    return {
+        "sheet": sheet.sheet,
+        "institution": sheet.institution,
+        "rows": len(sheet.people),
+        "columns": [
+            {
+                "header": column.header,
+                "column": column.letter,
+                "taken_as": titles.get(column.field or ""),
+                "remark": column.remark,
+            }
+            for column in sheet.columns
+        ],
+    }
+
+
+def _writes(desk: Desk, joined: Joined, findings: Iterable[Finding], gathered: _Gathered) -> tuple[Any, ...]:
+    staff, schools, lines = desk.grid(Staff), desk.grid(Institution), desk.grid(FindingLine)
+    writes: list[Any] = []
+    remembered: dict[str, str] = {}
+    if schools is not None and joined.institutions:
+        known = [line.code for line in desk.institutions.records]
+        codes = SCHOOL_CODES.after(last_given(desk, SCHOOL_CODES, known))
+        added = [{**_cells(Institution, fields_of(line)), "code": next(codes)} for line in joined.institutions]
+        remembered[SCHOOL_CODES.setting] = str(added[-1]["code"])
+        writes.append(patch(schools, Institution, {}, added))
+    if staff is not None and (joined.new or joined.filled):
+        known = [person.code for person in desk.staff.records]
+        codes = STAFF_CODES.after(last_given(desk, STAFF_CODES, known))
+        added = [{"status": WORKS, **_incoming_cells(person), "code": next(codes)} for person in joined.new]
+        if added:
+            remembered[STAFF_CODES.setting] = str(added[-1]["code"])
+        writes.append(patch(staff, Staff, joined.filled, added))
+    if remembered:
+        writes.extend(remember(desk, remembered).writes)
+    if lines is not None:
+        read_again = {file["file"] for file in gathered.files}
+        kept = [line for line in desk.read(FindingLine).records if line.source not in read_again]
+        fresh = [line_of(finding) for finding in dict.fromkeys(findings) if finding.place.file]
+        writes.append(replace_rows(lines, FindingLine, [*kept, *fresh]))
+    return tuple(writes)
+
+
+def _incoming_cells(person: Incoming) -> Cells:
+    """The cells of a new row: what was read in its canonical form, what was not read in the school's own words."""
+    read = {name: value for name, value in fields_of(person.staff).items() if value is not None}
+    return {**_cells(Staff, read), **person.unread}
+
+
+def _cells(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    kinds = {name: column.kind for name, column in columns_of(row)}
+    return {name: kinds[name].write(value) for name, value in values.items()}

@@ -1,0 +1,173 @@
+"""The command line: the same verbs as the buttons, for scripts and for computers without an office program."""
+
+import json as json_module
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from attest_xl.actions._changes import Report
+    from attest_xl.actions._desk import Desk
+
+DONE, NOTHING_DONE, NEEDS_PERSON = 0, 2, 3
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Аттестация педагогов района в одной книге Excel. Те же действия, что у кнопок книги.",
+)
+
+Master = Annotated[Path, typer.Argument(metavar="КНИГА", help="Книга района, .xlsm.")]
+Files = Annotated[list[Path], typer.Argument(metavar="ФАЙЛЫ…", help="Файлы, папки или архивы .zip.")]
+Today = Annotated[
+    datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="ГГГГ-ММ-ДД", help="Считать на этот день.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Один объект JSON на стандартный вывод, и больше ничего.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Без хода работы и сообщений.")]
+BookKind = Annotated[
+    Literal["file", "libreoffice", "excel"], typer.Option("--book", help="Через что открыть книгу; file – сам файл.")
+]
+
+
+@app.command("new")
+def new(
+    master: Master,
+    profile: Annotated[str, typer.Option(help="Правила: ru-196, ru-276 или by-101.")] = "ru-196",
+    district: Annotated[str, typer.Option(help="Название района.")] = "",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Создать пустую книгу района."""
+    from attest_xl.template.new import new_master
+
+    shell = _Shell(json, quiet)
+    shell.guard(lambda: shell.made(new_master(master, profile=profile, district=district)))
+
+
+@app.command("import")
+def import_(
+    master: Master, files: Files, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False
+) -> None:
+    """Загрузить списки школ, в каком бы виде они ни были."""
+    _Shell(json, quiet).press("import", master, book, today, files)
+
+
+@app.command("check")
+def check(master: Master, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False) -> None:
+    """Проверить данные: что исправить и где."""
+    _Shell(json, quiet).press("check", master, book, today)
+
+
+@app.command("recalculate")
+def recalculate(
+    master: Master, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False
+) -> None:
+    """Пересчитать график: кому, когда и почему."""
+    _Shell(json, quiet).press("recalculate", master, book, today)
+
+
+@app.command("summarize")
+def summarize(
+    master: Master, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False
+) -> None:
+    """Заполнить сводку по школам."""
+    _Shell(json, quiet).press("summarize", master, book, today)
+
+
+@app.command("undo")
+def undo(master: Master, book: BookKind = "file", json: Json = False, quiet: Quiet = False) -> None:
+    """Отменить последнее действие."""
+    _Shell(json, quiet).press("undo", master, book, None)
+
+
+class _Shell:
+    """Where a command speaks: JSON to standard output, everything else to standard error."""
+
+    def __init__(self, json: bool, quiet: bool) -> None:
+        self.json = json
+        self.quiet = quiet
+
+    def press(self, verb: str, master: Path, book: str, today: datetime | None, files: list[Path] | None = None) -> None:
+        """Open the book, do the verb, tell what was done, and end with the exit code that fits."""
+        self.guard(lambda: self._press(verb, master, book, today, files or []))
+
+    def guard(self, work: Callable[[], None]) -> None:
+        """Do the work; a book that cannot be reached is said as a message and ends with exit code 2."""
+        from attest_xl.books.port import BookError
+
+        try:
+            work()
+        except BookError as error:
+            self._refuse(error.finding.message, error.code)
+
+    def made(self, path: Path) -> None:
+        """Tell that a new book is there."""
+        self._out({"verb": "new", "done": True, "master": str(path)})
+        self.say(f"Создана книга {path}. Откройте её в Excel или LibreOffice.")
+
+    def say(self, text: str) -> None:
+        """A line for a person."""
+        if not self.quiet:
+            print(text, file=sys.stderr)
+
+    def _press(self, verb: str, master: Path, book: str, today: datetime | None, files: list[Path]) -> None:
+        from attest_xl.actions._perform import perform
+        from attest_xl.books.opening import open_book
+
+        opened = open_book(master, book)
+        with _Bar(enabled=not self.quiet) as bar:
+            desk = Desk(opened, date.today(), today.date() if today else None, bar.show)  # noqa: DTZ011 the user's own day
+            report = perform(verb, desk, files)
+        self._tell(report)
+        raise typer.Exit(NEEDS_PERSON if report.needs_person else DONE)
+
+    def _tell(self, report: "Report") -> None:
+        self._out(report.as_json())
+        self.say(report.said)
+        for finding in report.findings[:20]:
+            self.say(f"  {finding.message}")
+        if len(report.findings) > 20:
+            self.say(f"  … и ещё {len(report.findings) - 20}. Всё – на листе «Проверка» и в --json.")
+
+    def _refuse(self, message: str, code: str) -> NoReturn:
+        self._out({"done": False, "error": {"code": code, "message": message}})
+        print(message, file=sys.stderr)
+        raise typer.Exit(NOTHING_DONE)
+
+    def _out(self, told: dict[str, Any]) -> None:
+        if self.json:
+            print(json_module.dumps(told, ensure_ascii=False, indent=2, default=str))
+
+
+class _Bar:
+    """A progress bar on standard error, started only when there is something to show."""
+
+    def __init__(self, *, enabled: bool) -> None:
+        self._enabled = enabled and sys.stderr.isatty()
+        self._bar: Any = None
+        self._task: Any = None
+
+    def __enter__(self) -> "_Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def show(self, done: int, total: int, what: str) -> None:
+        """Move the bar to `done` of `total`."""
+        if not self._enabled:
+            return
+        if self._bar is None:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("", total=total)
+        self._bar.update(self._task, completed=done, total=total, description=what)
