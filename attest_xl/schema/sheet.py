@@ -16,9 +16,10 @@ from attest_xl.schema.column import Column, Owner
 class Sheet:
     """What a sheet is called and how it stands in the workbook.
 
-    `table` is the ASCII name of its ListObject. `purpose` is one Russian sentence shown above the table. `visible` is
-    false while no verb and no person has a use for it. `key` names the field that tells rows apart, if there is one.
-    `landscape_pages` is how many pages wide it prints.
+    `table` is the ASCII name of its ListObject. `purpose` is one Russian sentence that says what the sheet is for.
+    `visible` is false while no verb and no person has a use for it; `verb` names the one that fills it, `""` where
+    people do. `key` names the field that tells rows apart, if there is one. `pages_wide` is how many pages of
+    landscape A4 it prints on side by side.
     """
 
     title: str
@@ -28,6 +29,7 @@ class Sheet:
     visible: bool = True
     key: str | None = None
     pages_wide: int = 1
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,13 @@ def _described(row: type[Row]) -> Iterator[tuple[str, Column]]:
         for note in field.metadata:
             if isinstance(note, Column):
                 yield name, note
+
+
+def owner_on(sheet: Sheet, column: Column) -> Owner:
+    """Who may change the column's cells on this sheet: what joins a computed line to a person is computed too."""
+    if sheet.owner is Owner.COMPUTED and column.owner is Owner.SCHOOL:
+        return Owner.COMPUTED
+    return column.owner
 
 
 @cache

@@ -14,7 +14,7 @@ class CardLine(PersonRow):
     """One result of one teacher in one school year."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        "Карта педагога", "tblCard", C, "Результаты педагога по учебным годам.", visible=False
+        "Карта педагога", "tblCard", C, "Результаты педагога по учебным годам.", visible=False, verb="card"
     )
 
     school_year: Annotated[str | None, Column("Учебный год", Text(width=11), owner=C)] = None

@@ -28,6 +28,7 @@ class Conflict(Row):
         visible=False,
         key="key",
         pages_wide=2,
+        verb="merge",
     )
 
     key: Annotated[str | None, Column("Вопрос №", Code(width=12), owner=C)] = None

@@ -19,6 +19,7 @@ class FindingLine(Row):
         "tblFindings",
         C,
         "Что стоит поправить. Щёлкните по месту, чтобы перейти к ячейке; исправив, нажмите «Проверить данные».",
+        verb="check",
     )
 
     severity: Annotated[str | None, Column("Важность", Choice(SEVERITIES, "severity", width=16), owner=C)] = None

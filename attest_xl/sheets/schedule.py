@@ -22,7 +22,7 @@ class Due(PersonRow):
         C,
         "Когда и какая аттестация следующая, и почему. Заполняет кнопка «Пересчитать график».",
         key="code",
-        pages_wide=1,
+        verb="recalculate",
     )
 
     category: Annotated[str | None, Column("Категория", Category(), "Категория по листу «Сотрудники».", owner=C)] = None

@@ -19,6 +19,7 @@ class SummaryLine(Row):
         C,
         "Учреждения района в цифрах. Заполняет кнопка «Сводка по школам».",
         key="institution",
+        verb="summarize",
     )
 
     institution: Annotated[str | None, Column("Учреждение", Text(width=26), owner=C)] = None

@@ -12,7 +12,9 @@ C = Owner.COMPUTED
 class YearEndLine(Row):
     """One figure of the year-end sheet."""
 
-    sheet: ClassVar[Sheet] = Sheet("Итоги года", "tblYearEnd", C, "Итоги учебного года по разделам.", visible=False)
+    sheet: ClassVar[Sheet] = Sheet(
+        "Итоги года", "tblYearEnd", C, "Итоги учебного года по разделам.", visible=False, verb="close-year"
+    )
 
     section: Annotated[str | None, Column("Раздел", Text(width=30), owner=C)] = None
     figure: Annotated[str | None, Column("Показатель", Text(width=44), owner=C)] = None
