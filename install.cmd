@@ -19,7 +19,7 @@ if not defined PY (
 if not exist ".venv\Scripts\python.exe" %PY% -m venv .venv || goto :failed
 ".venv\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check ".[demo]" || goto :failed
 
-> attest-xl.cmd echo @"%~dp0.venv\Scripts\attest-xl.exe" %%*
+> attest-xl.cmd echo @"%%~dp0.venv\Scripts\attest-xl.exe" %%*
 echo Готово. Команды:
 echo    attest-xl.cmd demo demo            пример района
 echo    attest-xl.cmd new "Мой район.xlsm"  своя пустая книга
