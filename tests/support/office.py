@@ -38,6 +38,8 @@ PROGRAM_FOLDERS = (
 )
 UNO_FOLDERS = ("/usr/lib/python3/dist-packages", "/Applications/LibreOffice.app/Contents/Resources", *PROGRAM_FOLDERS)
 RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
+# Ends with the program, and takes it along when standard input closes: a test run that crashes leaves nothing behind.
+GUARD = ("sh", "-c", '("$@" </dev/null; kill -KILL 0) & read -r _; kill -KILL 0', "guard")
 SETTINGS_OF_A_QUIET_OFFICE = (
     "--headless",
     "--invisible",
@@ -168,13 +170,16 @@ class Office:
     def _start(self) -> None:
         pipe = f"attest{uuid.uuid4().hex}"
         command = [
+            *GUARD,
             self._program,
             *SETTINGS_OF_A_QUIET_OFFICE,
             f"-env:UserInstallation={(self._folder / 'profile').as_uri()}",
             f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
         ]
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log, stdin=log, start_new_session=True)
+            self._process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True
+            )
         self._context = self._connect(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         self._desktop = create(self._context, "com.sun.star.frame.Desktop")
 
@@ -192,9 +197,9 @@ class Office:
         process, self._process, self._desktop = self._process, None, None
         if process is None:
             return
-        with suppress(ProcessLookupError):  # the script starts oosplash, which starts soffice.bin: one process group
+        with suppress(ProcessLookupError):  # guard, script, oosplash and soffice.bin are one process group
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=10)
+        process.communicate(timeout=10)
 
 
 @contextmanager
