@@ -1,0 +1,1 @@
+"""Grids to records and back: headers recognised, cells read, strangers' lists understood, rows joined."""

@@ -1,0 +1,62 @@
+"""Words of a header, and whether two of them are the same word: inflected, abbreviated or misspelt."""
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from attest_xl.schema.kinds.folding import folded
+
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
+_WORD = re.compile(r"[^\W_]+|№")
+_NUMERO = re.compile(r"\b(?:n|nо|номер)\b\.?|№")
+
+SAME = 1.0
+INFLECTED = 0.96
+ABBREVIATED = 0.9
+MISSPELT = 0.85
+NO_MORE_THAN_FILLER = frozenset(
+    (
+        *("в", "во", "и", "на", "о", "об", "по", "с", "со", "к", "от", "для", "у", "из", "за", "их", "его", "ее"),
+        *("данном", "данной", "указать", "указывается", "полностью", "подробно", "наименование", "название"),
+        *("педагога", "педагогов", "педагогического", "педагогических", "педработника", "педработников"),
+        *("работника", "работников", "сотрудника", "сотрудников"),
+    )
+)
+"""Words that add nothing to what a header says."""
+
+
+@lru_cache(maxsize=65_536)
+def words_of(text: str) -> tuple[str, ...]:
+    """The words, folded; one broken at the cell's edge (`кате-гория`) is put together again; № for any number sign."""
+    whole = _BROKEN.sub("", folded(text))
+    return tuple(_WORD.findall(_NUMERO.sub(" № ", whole)))
+
+
+@lru_cache(maxsize=65_536)
+def alike(said: str, known: str) -> float:
+    """How surely two words are one: 1.0 the same, 0.0 different."""
+    if said == known:
+        return SAME
+    if not (said.isalpha() and known.isalpha()):
+        return 0.0
+    shorter, longer = sorted((said, known), key=len)
+    common = _common_start(shorter, longer)
+    if common >= max(3, len(shorter) - 3) and common >= len(longer) - 3:
+        return INFLECTED
+    if common == len(shorter) and len(shorter) >= 3:
+        return ABBREVIATED
+    return _misspelt(shorter, longer)
+
+
+def _common_start(one: str, other: str) -> int:
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return place
+    return len(one)
+
+
+def _misspelt(shorter: str, longer: str) -> float:
+    if len(shorter) < 5 or shorter[0] != longer[0]:
+        return 0.0
+    same = SequenceMatcher(None, shorter, longer, autojunk=False).ratio()
+    return MISSPELT if same >= 0.86 else 0.0
