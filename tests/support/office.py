@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Timer
@@ -148,6 +148,25 @@ class Office:
         script = document.getScriptProvider().getScript(url)
         return script.invoke(arguments, (), ())[0]
 
+    def click(self, document: Any, caption: str) -> None:
+        """Presses the button with this caption, on whatever sheet; its macro runs soon after (`wait_until`)."""
+        for sheet in document.Sheets:
+            for shape in sheet.DrawPage:
+                if shape.supportsService("com.sun.star.drawing.ControlShape") and shape.Control.Label == caption:
+                    document.CurrentController.setActiveSheet(sheet)
+                    document.CurrentController.getControl(shape.Control).AccessibleContext.doAccessibleAction(0)
+                    return
+        raise LookupError(f"no button {caption}")
+
+    def companion(self, answer: Callable[[str], None]) -> Any:
+        """What our macros call in LibreOffice: an object whose `trigger(verb)` calls `answer(verb)`."""
+        bases = (importlib.import_module("unohelper").Base, self.uno.getClass("com.sun.star.task.XJobExecutor"))
+
+        def trigger(_: object, verb: str) -> None:
+            answer(verb)
+
+        return type("Companion", bases, {"trigger": trigger})()
+
     @contextmanager
     def at_most(self, seconds: float) -> Generator[None]:
         """Ends the office when the block takes longer, so a call that never returns raises instead."""
@@ -200,6 +219,14 @@ class Office:
         with suppress(ProcessLookupError):  # guard, script, oosplash and soffice.bin are one process group
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate(timeout=10)
+
+
+def wait_until(holds: Callable[[], object], *, seconds: float = 20.0) -> None:
+    """Returns as soon as `holds()` is true; fails when it is not after `seconds`."""
+    last = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < last, f"still not so after {seconds} s"
+        time.sleep(0.05)
 
 
 @contextmanager
