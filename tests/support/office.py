@@ -40,14 +40,8 @@ UNO_FOLDERS = ("/usr/lib/python3/dist-packages", "/Applications/LibreOffice.app/
 RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 # Ends with the program, and takes it along when standard input closes: a test run that crashes leaves nothing behind.
 GUARD = ("sh", "-c", '("$@" </dev/null; kill -KILL 0) & read -r _; kill -KILL 0', "guard")
-SETTINGS_OF_A_QUIET_OFFICE = (
-    "--headless",
-    "--invisible",
-    "--norestore",
-    "--nologo",
-    "--nodefault",
-    "--nofirststartwizard",
-)
+QUIET = ("--norestore", "--nologo", "--nodefault", "--nofirststartwizard")
+HEADLESS = ("--headless", "--invisible")
 
 
 class OfficeMissingError(RuntimeError):
@@ -79,11 +73,12 @@ def create(context: Any, name: str) -> Any:
 class Office:
     """One headless LibreOffice; started at the first use of `desktop`, and again after it has died."""
 
-    def __init__(self, *, start_within: float = 90.0) -> None:
+    def __init__(self, *, headless: bool = True, start_within: float = 90.0) -> None:
+        """With `headless=False` the windows are real and need a screen: the variable DISPLAY, for example of Xvfb."""
         program, self.uno = find_soffice(), load_uno()
         if program is None or self.uno is None:
             raise OfficeMissingError("LibreOffice" if program is None else "the Python module uno (python3-uno)")
-        self._program = program
+        self._command = (program, *QUIET, *(HEADLESS if headless else ()))
         self._start_within = start_within
         self._folder = Path(tempfile.mkdtemp(prefix="attest-office-"))
         self._process: subprocess.Popen[bytes] | None = None
@@ -190,8 +185,7 @@ class Office:
         pipe = f"attest{uuid.uuid4().hex}"
         command = [
             *GUARD,
-            self._program,
-            *SETTINGS_OF_A_QUIET_OFFICE,
+            *self._command,
             f"-env:UserInstallation={(self._folder / 'profile').as_uri()}",
             f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
         ]
@@ -230,9 +224,9 @@ def wait_until(holds: Callable[[], object], *, seconds: float = 20.0) -> None:
 
 
 @contextmanager
-def running_office() -> Generator[Office]:
+def running_office(*, headless: bool = True) -> Generator[Office]:
     """An office for a script or a fixture of one's own; raises `OfficeMissingError` where there is none."""
-    office = Office()
+    office = Office(headless=headless)
     try:
         yield office
     finally:

@@ -27,11 +27,13 @@ from tests.template.vba_records import (
     REFERENCE_NAME,
     attributes,
     dir_records,
+    found_by_searching,
     module_records,
     names_in_both_alphabets,
     project_keys,
     project_modules,
     project_of,
+    red_black_heights,
     streams,
     unpacked,
 )
@@ -216,6 +218,14 @@ def test_a_compound_file_gives_back_every_stream(size: int, count: int) -> None:
     content = {f"VBA/module{number}": bytes([number]) * max(size - number, 0) for number in range(count)}
     content["PROJECT"] = b"p" * size
     assert streams(compound_file(content)) == content
+
+
+@pytest.mark.parametrize("count", range(1, 40))
+def test_every_stream_is_found_by_a_search_in_a_sound_red_black_tree(count: int) -> None:
+    content = {f"VBA/{'m' * (number % 5)}{number}": b"x" for number in range(count)} | {"PROJECT": b"p"}
+    written = compound_file(content)
+    assert found_by_searching(written) == {"VBA", *(name.removeprefix("VBA/") for name in content)}
+    assert all(len(heights) == 1 for heights in red_black_heights(written))
 
 
 def test_a_compound_file_that_would_need_another_kind_of_table_is_refused() -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import zipfile
+from collections.abc import Iterator
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
@@ -13,6 +14,7 @@ OLEFILE: Any = import_module("olefile")
 OLEVBA: Any = import_module("oletools.olevba")
 MODULE_NAME, MODULE_OFFSET, MODULE_COOKIE, PROJECT_VERSION, PROJECT_MODULES, END = 0x19, 0x31, 0x2C, 0x09, 0x0F, 0x10
 REFERENCE_NAME = 0x16
+NO_ENTRY = 0xFFFFFFFF
 
 
 class Record(NamedTuple):
@@ -99,3 +101,39 @@ def names_in_both_alphabets(project: dict[str, bytes]) -> tuple[tuple[str, str],
         found.append((narrow.decode("cp1252"), data[:end].decode("utf-16-le")))
         data = data[end + 2 :]
     return tuple(found)
+
+
+def found_by_searching(compound_file: bytes) -> set[str]:
+    """The entries that a search by name reaches from the root of each storage, as Windows looks streams up."""
+    entries: list[Any] = OLEFILE.OleFileIO(io.BytesIO(compound_file)).direntries
+    return {entry.name for entry in entries if entry and any(_search(entries, entry, top) for top in _tops(entries))}
+
+
+def red_black_heights(compound_file: bytes) -> list[set[int]]:
+    """For each storage, how many black entries its paths pass from the top to an end; red under red fails."""
+    entries: list[Any] = OLEFILE.OleFileIO(io.BytesIO(compound_file)).direntries
+    return [set(_black_counts(entries, top, above_red=False)) for top in _tops(entries)]
+
+
+def _tops(entries: list[Any]) -> list[int]:
+    return [entry.sid_child for entry in entries if entry and entry.sid_child != NO_ENTRY]
+
+
+def _search(entries: list[Any], wanted: Any, place: int) -> bool:
+    while place != NO_ENTRY:
+        here, sought = ((len(each.name), each.name.upper()) for each in (entries[place], wanted))
+        if here == sought:
+            return True
+        place = entries[place].sid_left if sought < here else entries[place].sid_right
+    return False
+
+
+def _black_counts(entries: list[Any], place: int, *, above_red: bool) -> Iterator[int]:
+    if place == NO_ENTRY:
+        yield 0
+        return
+    red = entries[place].color == 0
+    assert not (red and above_red)
+    for below in (entries[place].sid_left, entries[place].sid_right):
+        for count in _black_counts(entries, below, above_red=red):
+            yield count + (0 if red else 1)
