@@ -8,9 +8,10 @@ from attest_xl.findings.entry import Entry
 from attest_xl.findings.files import FILES
 from attest_xl.findings.intake import INTAKE
 from attest_xl.findings.people import PEOPLE
+from attest_xl.findings.rules import RULES
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
-    {described.code: described for described in (*CELLS, *PEOPLE, *INTAKE, *FILES)}
+    {described.code: described for described in (*CELLS, *PEOPLE, *RULES, *INTAKE, *FILES)}
 )
 
 
