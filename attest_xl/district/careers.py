@@ -101,37 +101,53 @@ def _qualification(random: Random, who: Person, started: date, today: date, prof
     shares = _CATEGORIES[profile]
     category = random.choices(tuple(shares), tuple(shares.values()))[0]
     newcomer = started > years_before(today, 2)
-    if who.birth > years_before(today, 26) or (newcomer and random.random() < 0.6):
+    if who.service < 2.5 or (newcomer and random.random() < 0.6):
         category = "без категории"
     facts: dict[str, Any] = {"category": category}
     if category == "без категории":
         facts |= _without_category(random, started, newcomer, today, profile)
     else:
-        facts |= _decision(random, category, today, profile)
+        facts |= _decision(random, category, who, today, profile)
     following, chance = _NEXT[profile].get(category, (None, 0.0))
     if not newcomer and random.random() < chance:
         facts["claims"] = following
     return facts
 
 
-def _decision(random: Random, category: str, today: date, profile: str) -> dict[str, Any]:
+def _decision(random: Random, category: str, who: Person, today: date, profile: str) -> dict[str, Any]:
+    """A decision at least a year after the first day of work, so that `who` must have worked for longer than that."""
+    first = years_before(today, who.service - 1)
     if profile == "by-101":
-        decided = _workday(years_before(today, random.uniform(0.1, 14)))
+        decided = _between(random, max(first, years_before(today, 14)), today)
         return {"decided": decided, "order": _order(random, decided)}
-    fate = random.choices(tuple(_FATE), tuple(_FATE.values()))[0]
+    fate = _fate(random, category, first, today)
     if fate == "undated":
         return {}
-    five_years_ago = years_before(today, 5)
-    if fate == "termless" or category.startswith("педагог"):
-        decided = _between(random, TERMLESS_FROM, today)
-    elif fate == "valid":
-        decided = _between(random, five_years_ago, TERMLESS_FROM - timedelta(days=1))
-    else:
-        decided = _between(random, years_before(today, 8.5), five_years_ago)
+    begin, end = _decided_between(fate, today)
+    decided = _between(random, max(begin, first), end)
     facts: dict[str, Any] = {"decided": decided, "order": _order(random, decided)}
     if fate == "lapsed" and random.random() < 0.3:
         facts["conformity"] = _between(random, years_before(decided, -5), today)
     return facts
+
+
+def _fate(random: Random, category: str, first: date, today: date) -> str:
+    if category.startswith("педагог"):  # these categories came with the new order
+        return "termless"
+    possible = [fate for fate in _FATE if fate == "undated" or first <= _decided_between(fate, today)[1]]
+    return random.choices(possible, [_FATE[fate] for fate in possible])[0]
+
+
+def _decided_between(fate: str, today: date) -> tuple[date, date]:
+    """The first and last day of a decision that now has this fate."""
+    five_years_ago = years_before(today, 5)
+    match fate:
+        case "termless":
+            return TERMLESS_FROM, today
+        case "valid":
+            return five_years_ago, min(TERMLESS_FROM - timedelta(days=1), today)
+        case _:
+            return years_before(today, 8.5), five_years_ago
 
 
 def _without_category(random: Random, started: date, newcomer: bool, today: date, profile: str) -> dict[str, Any]:

@@ -95,11 +95,15 @@ class _Writer:
             self._total("Итого", len(here))
         if self.layout.signed:
             self._signature()
-        draft = self._draft
-        widths = tuple(heading.width for heading in self.layout.headings)
         return Page(
-            self._sheet, tuple(draft.rows), tuple(draft.merged), header, frozenset(draft.strong), widths
-        )  # fmt: skip
+            self._sheet,
+            tuple(self._draft.rows),
+            tuple(self._draft.merged),
+            header,
+            frozenset(self._draft.strong),
+            frozenset(self._draft.loose),
+            tuple(heading.width for heading in self.layout.headings),
+        )
 
     def _header(self) -> tuple[int, int]:
         levels, headings = self.layout.levels, self.layout.headings
@@ -164,8 +168,8 @@ class _Writer:
 
     def _signature(self) -> None:
         self._draft.add()
-        self._draft.add(None, "Руководитель учреждения ______________")
-        self._draft.add(None, "Исполнитель: зам. директора, тел. 5-01-23")
+        for line in ("Руководитель учреждения ______________", "Исполнитель: зам. директора, тел. 5-01-23"):
+            self._draft.loose.add(self._draft.add(None, line))
 
 
 def _sections(people: Sequence[Staff]) -> Iterator[tuple[str, list[Staff]]]:

@@ -18,8 +18,7 @@ def institution(person: Staff, hand: Hand) -> Said:
 
 def name(person: Staff, hand: Hand) -> Said:
     """The full name."""
-    full = person.name or ""
-    return Said(hand.name(full), {"name": full})
+    return hand.name(person.name or "")
 
 
 def name_and_maiden(person: Staff, hand: Hand) -> Said:

@@ -13,7 +13,8 @@ from attest_xl.district.people import ExtraMissingError
 from attest_xl.schema.cells import Value, text_of
 
 _CREATED = datetime(2025, 9, 1, 9, 0)  # noqa: DTZ001 a file's own time has no zone; fixed, so that files are reproducible
-_PLAIN, _DAY, _STRONG, _HEADER = "plain", "day", "strong", "header"
+_PLAIN, _DAY, _STRONG, _HEADER, _LOOSE = "plain", "day", "strong", "header", "loose"
+_LINE = 15  # points
 
 
 def save(path: Path, pages: Sequence[Page], layout: Layout) -> None:
@@ -26,6 +27,8 @@ def _look(page: Page, row: int, value: Value) -> str:
         return _HEADER
     if row in page.strong:
         return _STRONG
+    if row in page.loose:
+        return _LOOSE
     return _DAY if isinstance(value, date) else _PLAIN
 
 
@@ -37,13 +40,17 @@ def _xlsx(path: Path, pages: Sequence[Page], layout: Layout) -> None:
         _PLAIN: workbook.add_format(border),
         _DAY: workbook.add_format({**border, "num_format": "dd.mm.yyyy"}),
         _STRONG: workbook.add_format({"bold": True, "align": "center"}),
+        _LOOSE: workbook.add_format(),
         _HEADER: workbook.add_format({**border, "bold": True, "align": "center", "bg_color": "#E7E6E6"}),
     }
     for page in pages:
         sheet = workbook.add_worksheet(page.name)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         for place, width in enumerate(page.widths):
             sheet.set_column(place, place, width)
         for number, row in enumerate(page.rows, start=1):
+            sheet.set_row(number - 1, _LINE * page.lines(number))
             for place, value in enumerate(row, start=1):
                 _xlsx_cell(sheet, number - 1, place - 1, value, looks[_look(page, number, value)])
         for top, left, bottom, right in page.merged:
@@ -70,13 +77,17 @@ def _xls(path: Path, pages: Sequence[Page], layout: Layout) -> None:
         _PLAIN: xlwt.easyxf(border),
         _DAY: xlwt.easyxf(border, num_format_str="DD.MM.YYYY"),
         _STRONG: xlwt.easyxf("font: bold on; align: horiz center"),
+        _LOOSE: xlwt.easyxf(),
         _HEADER: xlwt.easyxf(f"font: bold on; {border}, horiz center"),
     }
     for page in pages:
-        sheet = workbook.add_sheet(page.name)
+        sheet = workbook.add_sheet(page.name, cell_overwrite_ok=True)
+        sheet.portrait, sheet.fit_num_pages, sheet.fit_height_to_pages = False, 1, 0
         for place, width in enumerate(page.widths):
             sheet.col(place).width = width * 256
         for number, row in enumerate(page.rows, start=1):
+            sheet.row(number - 1).height_mismatch = True
+            sheet.row(number - 1).height = _LINE * 20 * page.lines(number)
             for place, value in enumerate(row, start=1):
                 sheet.write(number - 1, place - 1, value, looks[_look(page, number, value)])
         for top, left, bottom, right in page.merged:
@@ -110,7 +121,7 @@ def _ods(path: Path, pages: Sequence[Page], layout: Layout) -> None:
 
 def _ods_looks(document: Any, style: Any) -> dict[str, Any]:
     border = {"border": "0.5pt solid #808080", "wrapoption": "wrap"}
-    cells = {_PLAIN: border, _DAY: border, _STRONG: {}, _HEADER: {**border, "backgroundcolor": "#E7E6E6"}}
+    cells = {_PLAIN: border, _DAY: border, _STRONG: {}, _LOOSE: {}, _HEADER: {**border, "backgroundcolor": "#E7E6E6"}}
     looks: dict[str, Any] = {}
     for name, look in cells.items():
         made = style.Style(name=name, family="table-cell")

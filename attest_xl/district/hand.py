@@ -81,12 +81,14 @@ class Hand:
             word, tells = "молодой специалист", {**tells, "young": True}
         return Said(self.random.choice(self._habit(word)), tells)
 
-    def name(self, name: str) -> str:
-        """The name in the hand's manner."""
-        if self.random.random() >= self.wavers:
-            return self.names(name)
-        other = self.random.choice((spellings.broken, spellings.look_alike, spellings.unbreaking, spellings.without_yo))
-        return other(name)
+    def name(self, full: str) -> Said:
+        """The name in the hand's manner; initials tell no more than initials."""
+        if self.random.random() < self.wavers:
+            other = self.random.choice(
+                (spellings.broken, spellings.look_alike, spellings.unbreaking, spellings.without_yo)
+            )
+            return Said(other(full), {"name": full})
+        return Said(self.names(full), {"name": self.names(full) if self.names is spellings.initials else full})
 
     def _spelled(self, day: date, in_text: bool) -> Value:
         """Within a longer text a date is text, and nobody writes there the number behind it."""

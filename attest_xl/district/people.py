@@ -105,7 +105,7 @@ def _short(name: str) -> tuple[str, str, str]:
 
 def _common(random: Random, names: tuple[str, ...]) -> str:
     """The names stand in order of how common they are."""
-    return names[min(int(random.expovariate(2.2 / len(names))), len(names) - 1)]
+    return random.choices(names, tuple(range(len(names) + 2, 2, -1)))[0]
 
 
 def _staff(random: Random, names: _Names, place: Institution, size: int, today: date, profile: str) -> list[Staff]:
