@@ -11,6 +11,7 @@ from attest_xl.district.careers import Person, career, person
 from attest_xl.district.institutions import founded, sizes
 from attest_xl.district.pools import FEMALE_NAMES, HEADS, MALE_NAMES, PATRONYMICS, POSTS, SECOND_POSTS, Post, family
 from attest_xl.sheets import Institution, Staff
+from attest_xl.sheets.staff import WORKS
 
 if TYPE_CHECKING:
     from faker import Faker
@@ -142,8 +143,9 @@ def _posts_of_one(random: Random, kind: str, post: Post) -> tuple[Post, ...]:
 
 
 def _with_methodists(random: Random, rows: list[Staff]) -> list[Staff]:
-    """Some who hold the highest category become учитель-методист, some more are in the reserve for it."""
-    highest = [index for index, row in enumerate(rows) if row.category == "высшая" and row.status == "работает"]
+    """Some teachers of the highest category become учитель-методист, some more are in the reserve for it."""
+    teachers = [index for index, row in enumerate(rows) if row.position == "Учитель" and row.status == WORKS]
+    highest = [index for index in teachers if rows[index].category == "высшая"]
     chosen = random.sample(highest, min(TEACHERS_METHODIST + RESERVE, len(highest)))
     changed = list(rows)
     for index in chosen[:TEACHERS_METHODIST]:

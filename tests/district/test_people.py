@@ -45,7 +45,7 @@ def test_in_belarus_twelve_are_teachers_methodist_and_56_are_in_the_reserve() ->
     assert sum(row.category == "учитель-методист" for row in staff) == 12
     reserve = [row for row in staff if row.claims == "учитель-методист"]
     assert len(reserve) == 56
-    assert {row.category for row in reserve} == {"высшая"}
+    assert {(row.position, row.category) for row in reserve} == {("Учитель", "высшая")}
     assert not any(row.conformity for row in staff)
 
 
