@@ -132,6 +132,9 @@ VERBS: tuple[Verb, ...] = (
     ),
 )
 
+BUILT: tuple[str, ...] = ("import", "check", "recalculate", "summarize", "undo")
+"""The names of the verbs that work: a workbook shows a button for these and no others."""
+
 
 def verb(name: str) -> Verb:
     """The verb called so. Names come from our code, never from a user: an unknown one is our bug, hence `KeyError`."""

@@ -29,6 +29,7 @@ class Institution(Row):
         Owner.METHODIST,
         "Каждая строка – учреждение района. Название отсюда стоит во всех листах.",
         key="code",
+        pages_wide=2,
     )
 
     code: Annotated[

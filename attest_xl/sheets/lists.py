@@ -17,7 +17,11 @@ class ListLine(Row):
     """The n-th value of every list. A field's name is the list's name in `Validation.source`."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        "Справочники", "tblLists", M, "Списки для выбора в ячейках. Значения можно дописывать снизу."
+        "Справочники",
+        "tblLists",
+        M,
+        "Списки для выбора в ячейках. Значения можно дописывать снизу.",
+        pages_wide=3,
     )
 
     position: Annotated[str | None, _list("Должность", "Первые 29 – по перечню; ниже можно дописать свои.")] = None

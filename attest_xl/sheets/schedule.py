@@ -22,6 +22,7 @@ class Due(PersonRow):
         C,
         "Когда и какая аттестация следующая, и почему. Заполняет кнопка «Пересчитать график».",
         key="code",
+        pages_wide=2,
         verb="recalculate",
     )
 
@@ -42,8 +43,8 @@ class Due(PersonRow):
     state: Annotated[str | None, Column("Состояние", Choice(STATES, "state", width=13), owner=C)] = None
     training_by: Annotated[date | None, Column("Курсы до", Day(), "Последние курсы и срок по закону.", owner=C)] = None
     reason: Annotated[
-        str | None, Column("Основание", Text(width=60), "Акт, пункт и даты, по которым посчитано.", owner=C)
+        str | None, Column("Основание", Text(width=72), "Акт, пункт и даты, по которым посчитано.", owner=C)
     ] = None
     changed: Annotated[
-        str | None, Column("Изменилось", Text(width=40), "Что сдвинулось с прошлого пересчёта и почему.", owner=C)
+        str | None, Column("Изменилось", Text(width=36), "Что сдвинулось с прошлого пересчёта и почему.", owner=C)
     ] = None

@@ -1,0 +1,27 @@
+"""How high a row must be for its texts, for files that no office program has opened yet.
+
+Excel fits a row to its text when it loads a file that says nothing about the row's height; LibreOffice does not, and
+shows one line. A height written without `customHeight` serves both: it is shown, and gives way at the next edit.
+"""
+
+from collections.abc import Iterable
+from textwrap import wrap
+
+LINE = 15.0
+"""A line of 11-point text, in points."""
+
+MOST_LINES = 12
+LETTERS_PER_UNIT = 0.97
+"""A column's width counts digits; a line rather ends too early here than too late."""
+
+
+def lines_in(text: str, width: float) -> int:
+    """How many lines a wrapping cell of this width (in characters) needs."""
+    room = max(3, int(width * LETTERS_PER_UNIT))
+    return sum(len(wrap(line, room)) or 1 for line in text.split("\n"))
+
+
+def row_height(cells: Iterable[tuple[str, float]]) -> float | None:
+    """The height in points for the wrapping cells of a row, each with its column's width; `None` for one line."""
+    lines = max((lines_in(text, width) for text, width in cells if text), default=1)
+    return None if lines == 1 else LINE * min(lines, MOST_LINES)

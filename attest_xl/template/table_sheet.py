@@ -1,0 +1,129 @@
+"""One sheet of the workbook from its class: the table with its rows, headers with notes, checks, colours, page."""
+
+from collections.abc import Sequence
+from datetime import date
+from textwrap import wrap
+from typing import Any
+
+from attest_xl.schema.cells import Link, Value, text_of
+from attest_xl.schema.column import Column, Owner
+from attest_xl.schema.heights import row_height
+from attest_xl.schema.sheet import Row, Sheet, columns_of, owner_on, values_of
+from attest_xl.sheets import ListLine, Setting
+from attest_xl.template.checks_while_typing import add_checks, add_setting_checks
+from attest_xl.template.conditions import add_conditions
+from attest_xl.template.formats import Formats
+from attest_xl.template.page import set_page
+from attest_xl.template.palette import OWNER_NAMES, OWNERS
+
+HEADER_LINE = 14
+FILTER_BUTTON = 17
+"""Points: a line of a header, and the room below it for Excel's button."""
+
+LEADING = ("name", "institution", "title")
+"""A sheet's leading columns end with the first of these that is among its first three; they stay while it scrolls."""
+
+
+def add_table_sheet(
+    workbook: Any, formats: Formats, row: type[Row], records: Sequence[Row], *, district: str, visible: bool
+) -> Any:
+    """Add the sheet of `row` with its records; a table without records has one blank row."""
+    sheet = workbook.add_worksheet(row.sheet.title)
+    _set_columns(sheet, formats, row)
+    _write_header(sheet, formats, row)
+    _write_body(sheet, formats, row, records)
+    add_checks(sheet, row)
+    add_setting_checks(sheet, [line for line in records if isinstance(line, Setting)])
+    add_conditions(sheet, row, formats)
+    frozen = frozen_columns(row)
+    sheet.freeze_panes(1, frozen)
+    set_page(sheet, row.sheet, frozen, district)
+    sheet.set_tab_color(OWNERS[row.sheet.owner])
+    if row.sheet.owner is Owner.COMPUTED:
+        sheet.hide_gridlines(2)
+    if not visible:
+        sheet.hide()
+    return sheet
+
+
+def frozen_columns(row: type[Row]) -> int:
+    """How many leading columns stay in sight, and are repeated on paper."""
+    fields = [name for name, _ in columns_of(row)][:3]
+    return next((fields.index(name) + 1 for name in LEADING if name in fields), 0)
+
+
+def note_of(sheet: Sheet, column: Column) -> str:
+    """What the note on a header says: what to write there, who does, whether it may stay empty."""
+    who = f"Заполняет {OWNER_NAMES[owner_on(sheet, column)]}."
+    must = "Не оставляйте пустым." if column.required and owner_on(sheet, column) is not Owner.COMPUTED else ""
+    return "\n".join(part for part in (column.help, who, must) if part)
+
+
+def width_of(column: Column) -> float:
+    """The column's width in characters: never less than the longest word of its bold header."""
+    return max(column.shown_width, 1.05 * max(map(len, column.title.split())) + 3)
+
+
+def _set_columns(sheet: Any, formats: Formats, row: type[Row]) -> None:
+    for index, (_, column) in enumerate(columns_of(row)):
+        sheet.set_column(index, index, width_of(column), formats.column(column))
+
+
+def _write_header(sheet: Any, formats: Formats, row: type[Row]) -> None:
+    columns = [column for _, column in columns_of(row)]
+    sheet.set_row(0, FILTER_BUTTON + HEADER_LINE * max(map(_header_lines, columns)))
+    for index, column in enumerate(columns):
+        note = note_of(row.sheet, column)
+        if index == 0:
+            note = f"{row.sheet.purpose}\n\n{note}"
+        lines = sum(len(wrap(line, 38)) or 1 for line in note.split("\n"))
+        size = {"width": 230, "height": 14 + 15 * lines}
+        sheet.write_comment(0, index, note, size | {"color": "#FFFDF2", "font_name": "Calibri", "font_size": 9})
+
+
+def _header_lines(column: Column) -> int:
+    return len(wrap(column.title, int(width_of(column) - 2), break_long_words=False))
+
+
+def _write_body(sheet: Any, formats: Formats, row: type[Row], records: Sequence[Row]) -> None:
+    columns = [column for _, column in columns_of(row)]
+    bodies = [formats.body(column, shaded=_is_shaded(row.sheet, column)) for column in columns]
+    described = [
+        {"header": column.title, "header_format": formats.header(OWNERS[owner_on(row.sheet, column)]), "format": body}
+        for column, body in zip(columns, bodies, strict=True)
+    ]
+    table = {"name": row.sheet.table, "columns": described, "style": None, "autofilter": row is not ListLine}
+    sheet.add_table(0, 0, max(1, len(records)), len(columns) - 1, table)
+    blank: tuple[Value, ...] = (None,) * len(columns)
+    for number, values in enumerate([values_of(record) for record in records] or [blank], start=1):
+        _fit_row(sheet, number, columns, values)
+        for index, (value, look) in enumerate(zip(values, bodies, strict=True)):
+            _write(sheet, number, index, value, look)
+
+
+def _fit_row(sheet: Any, number: int, columns: Sequence[Column], values: Sequence[Value]) -> None:
+    cells = zip(columns, values, strict=True)
+    height = row_height((text_of(value), width_of(column)) for column, value in cells if column.kind.wraps)
+    if height is not None:
+        sheet.set_row(number, height)
+
+
+def _is_shaded(sheet: Sheet, column: Column) -> bool:
+    return sheet.owner is not Owner.COMPUTED and owner_on(sheet, column) is Owner.COMPUTED
+
+
+def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:
+    """Write the cell as what it is: a text that begins with `=` stays a text."""
+    match value:
+        case None:
+            sheet.write_blank(row, column, None, look)
+        case Link():
+            sheet.write_url(row, column, f"internal:{value.target}", look, value.text)
+        case bool():
+            sheet.write_boolean(row, column, value, look)
+        case int() | float():
+            sheet.write_number(row, column, value, look)
+        case date():
+            sheet.write_datetime(row, column, value, look)
+        case _:
+            sheet.write_string(row, column, value, look)
