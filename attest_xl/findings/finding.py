@@ -26,7 +26,7 @@ class Place:
         return f"{self.sheet}!{a1(self.row, self.column)}"
 
     def __str__(self) -> str:
-        where = f"{self.file} · {self.cell}" if self.file else self.cell
+        where = " · ".join(part for part in (self.file, self.cell) if part)
         return f"{where} ({self.title})" if self.title else where
 
 

@@ -1,0 +1,144 @@
+"""Strangers' files, read in worker processes that may take only so long and so much memory, and may die.
+
+A worker lives as long as the files last; one that was too slow, too greedy or fell over is replaced, and its file is
+refused with a finding. Nothing a file holds can stop the others or this process.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import Any
+
+from attest_xl.books.strangers_process import Worker
+from attest_xl.findings import Finding, Place
+from attest_xl.schema.grid import Grid
+
+Progress = Callable[[int, int, str], None]
+"""Called after each file: how many are done, of how many, the file's name."""
+
+LOOK_EVERY = 0.05
+"""Seconds between two looks at the workers."""
+TEMPORARY = ("~$", ".~lock.")
+"""How the names begin of files that office programs put beside an open book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What reading one file may cost. `macros` and `hidden`: whether books with macros and hidden sheets are read."""
+
+    file_mb: int = 50
+    unpacked_mb: int = 500
+    cells: int = 3_000_000
+    seconds: float = 20
+    memory_mb: int = 768
+    macros: bool = True
+    hidden: bool = False
+
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, str]) -> "Limits":
+        """The limits of «Настройки»; a setting that is missing or not a positive number keeps its default."""
+        usual = cls()
+
+        def set_to(name: str, default: float) -> int:
+            said = settings.get(name, "").strip()
+            return int(said) if said.isascii() and said.isdigit() and int(said) > 0 else int(default)
+
+        return cls(
+            file_mb=set_to("max_file_mb", usual.file_mb),
+            unpacked_mb=set_to("max_unpacked_mb", usual.unpacked_mb),
+            seconds=set_to("max_seconds", usual.seconds),
+        )
+
+
+USUAL = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What a file gave: its sheets, or why it was refused; `notes` are findings that stop nothing."""
+
+    path: Path
+    grids: tuple[Grid, ...] = ()
+    refusal: Finding | None = None
+    notes: tuple[Finding, ...] = ()
+
+
+def read_files(
+    paths: Iterable[Path], limits: Limits = USUAL, progress: Progress | None = None, workers: int | None = None
+) -> Iterator[tuple[Path, tuple[Grid, ...] | Finding]]:
+    """Each file's visible sheets, or the finding why it was refused, in the order given."""
+    for result in read_each(paths, limits, progress, workers):
+        yield result.path, result.refusal or result.grids
+
+
+def read_each(
+    paths: Iterable[Path], limits: Limits = USUAL, progress: Progress | None = None, workers: int | None = None
+) -> Generator[FileRead]:
+    """What each file gave, in the order given; only a few files are held in memory at a time."""
+    files = [path for path in paths if not path.name.startswith(TEMPORARY)]
+    if not files:
+        return
+    count = min(workers or os.cpu_count() or 1, len(files), 8)
+    with _crew(count, limits) as read:
+        waiting = deque[tuple[Path, Future[tuple[Any, ...]]]]()
+        for done, path in enumerate(_with_end(files, 2 * count)):
+            if path is not None:
+                waiting.append((path, read(path)))
+            if done >= 2 * count and waiting:
+                first, answer = waiting.popleft()
+                result = _result(first, answer.result())
+                if progress is not None:
+                    progress(done - 2 * count + 1, len(files), first.name)
+                yield result
+
+
+def _with_end(files: Sequence[Path], more: int) -> Iterator[Path | None]:
+    yield from files
+    yield from [None] * more
+
+
+@contextmanager
+def _crew(count: int, limits: Limits) -> Generator[Callable[[Path], Future[tuple[Any, ...]]]]:
+    """So many workers; what is given asks whichever is free to read a file."""
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    workers = [Worker(astuple(limits)) for _ in range(count)]
+    for worker in workers:
+        idle.put(worker)
+
+    def ask(path: Path) -> tuple[Any, ...]:
+        worker = idle.get()
+        try:
+            return worker.read(path)
+        finally:
+            idle.put(worker)
+
+    pool, over = ThreadPoolExecutor(count), Event()
+    Thread(target=_watch, args=(workers, over), daemon=True).start()
+    try:
+        yield lambda path: pool.submit(ask, path)
+    finally:
+        over.set()
+        for worker in workers:
+            worker.end()
+        pool.shutdown(cancel_futures=True)
+
+
+def _watch(workers: Sequence[Worker], over: Event) -> None:
+    while not over.wait(LOOK_EVERY):
+        for worker in workers:
+            worker.look()
+
+
+def _result(path: Path, answer: tuple[Any, ...]) -> FileRead:
+    if answer[0] == "refused":
+        _, code, hint = answer
+        return FileRead(path, refusal=Finding(code, Place("", file=path.name), details=(("hint", hint),)))
+    _, sheets, hidden = answer
+    grids = tuple(Grid(name, rows, file=path.name, merged=merged) for name, rows, merged in sheets)
+    return FileRead(path, grids, notes=tuple(Finding("READ-11", Place(name, file=path.name)) for name in hidden))

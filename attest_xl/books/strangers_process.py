@@ -1,0 +1,131 @@
+"""One worker process from the parent's side: asked, watched, ended, replaced."""
+
+import io
+import pickle
+import signal
+import subprocess
+import sys
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from attest_xl.books.strangers_memory import enforced_by_system, resident_mb
+from attest_xl.books.strangers_worker import LENGTH
+
+START = "import sys; sys.path[:0] = sys.argv[1:]; from attest_xl.books.strangers_worker import main; main()"
+FELL_OVER = ("refused", "READ-12")
+OUT_OF_MEMORY = -signal.SIGABRT
+"""How a reader written in Rust ends when it gets no memory."""
+STARTING = 10.0
+"""Seconds a new worker may take on top of the file's own, on a machine that is busy."""
+
+
+class Worker:
+    """A process that reads files, started when it is first asked. Used by one thread at a time; `look` by another."""
+
+    def __init__(self, limits: tuple[Any, ...]) -> None:
+        self._limits = limits
+        self._seconds: float = limits[3]
+        self._memory_mb: int = limits[4]
+        self._process: subprocess.Popen[bytes] | None = None
+        self._until: float | None = None
+        self._killed_for = ""
+        self._ended = False
+
+    def read(self, path: Path) -> tuple[Any, ...]:
+        """The worker's answer; a worker that gave none is replaced, and its file refused."""
+        if self._ended:
+            return (*FELL_OVER, "")
+        grace = 0.0 if self._process else STARTING
+        process = self._process = self._process or self._start()
+        self._killed_for, self._until = "", monotonic() + self._seconds + grace
+        try:
+            answer = _ask(process, path)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            answer = None
+        self._until = None
+        if answer is None or answer[:2] == FELL_OVER:
+            self._drop()
+        return answer or self._refusal(process.returncode)
+
+    def look(self) -> None:
+        """End the process when its time is over or its memory too much."""
+        process, until = self._process, self._until
+        if process is None or until is None:
+            return
+        if monotonic() >= until:
+            self._killed_for = "time"
+            process.kill()
+        elif not enforced_by_system() and resident_mb(process.pid) > self._memory_mb:
+            self._killed_for = "memory"
+            process.kill()
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._ended = True
+        self._drop()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [_interpreter(), "-I", "-S", "-X", "utf8", "-c", START, *_folders()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            creationflags=subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0,
+        )
+        _tell(process, self._limits)
+        return process
+
+    def _drop(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def _refusal(self, exit_code: int) -> tuple[Any, ...]:
+        if self._killed_for == "time":
+            return ("refused", "READ-06", f"{self._seconds:g}")
+        if self._killed_for == "memory" or exit_code == OUT_OF_MEMORY:
+            return ("refused", "READ-05", f"на него не хватило {self._memory_mb} МБ памяти")
+        return (*FELL_OVER, "")
+
+
+class _Plain(pickle.Unpickler):
+    """Takes dates and what needs no name: an answer is data, whoever wrote it."""
+
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        if (module_name, global_name) == ("datetime", "date"):
+            return date
+        raise pickle.UnpicklingError(global_name)
+
+
+def _ask(process: subprocess.Popen[bytes], path: Path) -> tuple[Any, ...]:
+    _tell(process, str(path))
+    if process.stdout is None or len(length := process.stdout.read(LENGTH.size)) < LENGTH.size:
+        raise EOFError
+    return _Plain(io.BytesIO(process.stdout.read(*LENGTH.unpack(length)))).load()
+
+
+def _tell(process: subprocess.Popen[bytes], what: Any) -> None:
+    if process.stdin is None:
+        raise EOFError
+    process.stdin.write(pickle.dumps(what))
+    process.stdin.flush()
+
+
+def _interpreter() -> str:
+    """The Python that runs a worker: this one, or the one beside the program in which this one is embedded."""
+    own, home = Path(sys.executable or ""), Path(sys.base_exec_prefix)
+    known = (home / "python.exe", home / "bin" / "python3", home / "bin" / "python")
+    if own.stem.lower().startswith("python"):
+        return str(own)
+    return str(next((found for found in known if found.exists()), own))
+
+
+def _folders() -> tuple[str, ...]:
+    """Where a worker finds this package and the reader; it looks nowhere else."""
+    reader = find_spec("python_calamine")
+    found = [Path(__file__).parents[2], *([Path(reader.origin).parents[1]] if reader and reader.origin else [])]
+    return tuple(map(str, found))

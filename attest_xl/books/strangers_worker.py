@@ -1,0 +1,98 @@
+"""Reads one stranger's file after another in a process of its own. Imports as little as reading needs.
+
+Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden)` – a sheet is
+`(name, rows, merged)` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer, or the end of this
+process, never more.
+"""
+
+import os
+import pickle
+import struct
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from attest_xl.books.strangers_checks import MB, OLE, ZIP, Limits, RefusedError, check_archive, check_compound_file
+
+LENGTH = struct.Struct(">Q")
+"""What stands before each answer: how many bytes it takes."""
+
+
+def read(path: str, limits: Limits) -> tuple[Any, ...]:
+    """Read a file; the answer for the parent."""
+    try:
+        return _read(Path(path), limits)
+    except RefusedError as refused:
+        return ("refused", refused.code, refused.hint)
+    except OSError:
+        return ("refused", "READ-08", "")
+    except MemoryError:
+        return ("refused", "READ-05", f"на него не хватило {limits.memory_mb} МБ памяти")
+
+
+def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
+    if path.stat().st_size > limits.file_mb * MB:
+        raise RefusedError("READ-05", f"файл больше {limits.file_mb} МБ")
+    data = path.read_bytes()
+    if not data.strip():
+        raise RefusedError("READ-01")
+    if data.startswith(ZIP):
+        check_archive(data, limits)
+    elif data.startswith(OLE):
+        check_compound_file(data)
+    else:
+        from attest_xl.books.strangers_text import text_sheet
+
+        return ("read", (text_sheet(path, data),), ())
+    from attest_xl.books.strangers_cells import workbook
+
+    return ("read", *workbook(data, limits))
+
+
+def answers(asked: BinaryIO, limits: Limits) -> Iterator[bytes]:
+    """One answer for each path asked for, until the parent stops asking."""
+    while True:
+        try:
+            path = pickle.load(asked)
+        except EOFError:
+            return
+        _set_alarm(limits.seconds + 5)
+        try:
+            answer = read(path, limits)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException:  # a panic of the reader is no Exception; after it this process is not to be trusted
+            yield pickle.dumps(("refused", "READ-12", ""))
+            return
+        yield pickle.dumps(answer, protocol=5)
+        _set_alarm(0)
+
+
+def _set_alarm(seconds: float) -> None:
+    """End this process when the parent is no longer there to do it; where the system knows alarms."""
+    with suppress(ImportError, AttributeError):
+        import signal
+
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Hold the process to so much memory, where the system can; elsewhere the parent watches."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * MB, megabytes * MB))
+
+
+def main() -> None:
+    """The first thing asked is `Limits`, then paths."""
+    limits = Limits(*pickle.load(sys.stdin.buffer))
+    _limit_memory(limits.memory_mb)
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    for answer in answers(sys.stdin.buffer, limits):
+        out.write(LENGTH.pack(len(answer)))
+        out.write(answer)
+        out.flush()
