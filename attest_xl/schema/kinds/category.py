@@ -1,39 +1,42 @@
 """Qualification categories and the many ways to write them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.base import Kind, Validation
-from attest_xl.schema.kinds.folding import squeezed
+from attest_xl.schema.kinds.facts.category import CategoryFacts, facts_of_category
+from attest_xl.schema.kinds.facts.obstacles import unknown
+from attest_xl.schema.kinds.facts.vocabulary import CATEGORIES
+from attest_xl.schema.kinds.folding import remembered, shown, squeezed
 from attest_xl.schema.verdict import Trouble
 
-CATEGORIES = (
-    "без категории",
-    "вторая",
-    "первая",
-    "высшая",
-    "педагог-методист",
-    "педагог-наставник",
-    "учитель-методист",
-)
+__all__ = ["CATEGORIES", "Category"]
 
 
 @dataclass(frozen=True, slots=True)
 class Category(Kind[str]):
-    """One of `CATEGORIES`."""
+    """One of `CATEGORIES`. Conformity (СЗД) and a young specialist read as «без категории»; a category among other
+    facts (a date, an order) is taken with a doubt, for here those facts would be lost."""
 
     width: int = 17
 
     def read(self, cell: Value) -> str | Trouble | None:
-        said = squeezed(text_of(cell))
-        if not said:
-            return None
-        if said.casefold() in CATEGORIES:
-            return said.casefold()
-        return Trouble("CAT-01", said)
+        return _text(cell) if isinstance(cell, str) else _weighed(facts_of_category(cell), text_of(cell))
 
     def write(self, value: str | None) -> Value:
         return value
 
     def validation(self) -> Validation:
         return Validation("list", source="category", error="Выберите категорию из списка.")
+
+
+@remembered
+def _text(text: str) -> str | Trouble | None:
+    return _weighed(facts_of_category(text), squeezed(text))
+
+
+def _weighed(facts: CategoryFacts, said: str) -> str | Trouble | None:
+    alone = replace(facts, category=None, conformity=False, young=False) == CategoryFacts()
+    if facts.category is None:
+        return facts.trouble or (None if alone else unknown(said))
+    return facts.category if alone else Trouble("CAT-05", shown(said), facts.category, facts.category)

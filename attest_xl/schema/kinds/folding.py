@@ -1,18 +1,35 @@
-"""One way to make spellings equal: case, spaces, dashes, look-alike letters."""
+"""One way to make spellings equal: case, spaces, dashes, look-alike letters; and to remember what was read."""
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+
+R = TypeVar("R")
+
+LONGEST = 200
+"""Texts with more signs than this are read, but not remembered: a cell can hold 32,767."""
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
-_DASHES = str.maketrans("‐‑‒–—−­", "------\u0000")
-_LATIN_TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxykmi", "АВСЕНКМОРТХУасеорхукмі")
+_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("­\u200c\u200d\u200e\u200f\u2060", ""))
+_LATIN_TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYaceopxykmi", "АВСЕНІКМОРТХУасеорхукмі")
+
+
+def remembered(read: Callable[[str], R]) -> Callable[[str], R]:
+    """Cells repeat a lot: keeps what a pure function made of each text of ordinary length."""
+    seen = lru_cache(maxsize=16_384)(read)
+
+    @wraps(read)
+    def look(text: str) -> R:
+        return seen(text) if len(text) <= LONGEST else read(text)
+
+    return look
 
 
 def squeezed(text: str) -> str:
-    """Composed Unicode, soft hyphens gone, dashes alike, runs of white space as one blank, no blank at either end."""
-    composed = unicodedata.normalize("NFC", text).translate(_DASHES).replace("\u0000", "")
-    return _SPACES.sub(" ", composed).strip()
+    """Composed Unicode, invisible signs gone, dashes alike, runs of white space as one blank, no blank at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_SIGNS)).strip()
 
 
 def cyrillic(text: str) -> str:
@@ -20,13 +37,24 @@ def cyrillic(text: str) -> str:
     return text.translate(_LATIN_TO_CYRILLIC)
 
 
-@lru_cache(maxsize=65_536)
+def lowered(text: str) -> str:
+    """Lower case, sign by sign: places in the result are places in the text."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(sign.lower()[0] for sign in text)
+
+
+def shown(text: str, signs: int = 120) -> str:
+    """The text as a finding quotes it: a cell that holds a whole page is cut."""
+    return text if len(text) <= signs else text[: signs - 1] + "…"
+
+
+@remembered
 def folded(text: str) -> str:
     """For comparing only: squeezed, lower case, ё as е, Latin look-alikes made Cyrillic."""
     return cyrillic(squeezed(text)).casefold().replace("ё", "е")
 
 
-@lru_cache(maxsize=65_536)
+@remembered
 def letters(text: str) -> str:
     """For comparing headers and titles: folded, with everything but letters and digits dropped."""
     return "".join(sign for sign in folded(text) if sign.isalnum())

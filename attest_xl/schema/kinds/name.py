@@ -4,18 +4,80 @@ from dataclasses import dataclass
 
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.base import Kind
-from attest_xl.schema.kinds.folding import squeezed
+from attest_xl.schema.kinds.folding import letters, remembered, shown, squeezed
+from attest_xl.schema.kinds.name_parts import Parts, beginnings, is_initials, parts_of
 from attest_xl.schema.verdict import Trouble
+
+_VACANCIES = frozenset({"вакансия", "вакант", "вакантно", "вакантная", "вакантная ставка"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name(Kind[str]):
-    """`Иванова Мария Петровна`."""
+    """`Иванова Мария Петровна`, or `Иванова М.П.` when the cell tells no more."""
 
     width: int = 30
 
     def read(self, cell: Value) -> str | Trouble | None:
-        return squeezed(text_of(cell)) or None
+        return _read(cell if isinstance(cell, str) else text_of(cell))
 
     def write(self, value: str | None) -> Value:
         return value
+
+
+def maiden(cell: Value) -> str | None:
+    """The surname in brackets, `Петрова` in `Иванова (Петрова) Мария`; `None` when there is none."""
+    return parts_of(squeezed(text_of(cell))).maiden or None
+
+
+@remembered
+def name_key(name: str) -> str:
+    """For finding the same person: case, ё, hyphens, blanks and full stops do not count, nor does a maiden name."""
+    parts = parts_of(squeezed(name))
+    return letters(name if parts.strange else parts.name)
+
+
+def initials_agree(first: str, second: str) -> bool:
+    """Whether one name is the other with initials: `Иванова М.П.` and `Иванова Мария Петровна`. The surname is the
+    same, and as far as both tell the given name and the patronymic, they begin alike. Two full names never agree so."""
+    one, other = parts_of(squeezed(first)).words, parts_of(squeezed(second)).words
+    if len(one) < 2 or len(other) < 2 or letters(one[0]) != letters(other[0]):
+        return False
+    if not any(is_initials(word) for word in (*one[1:], *other[1:])):
+        return False
+    pairs = zip(beginnings(one[1:]), beginnings(other[1:]), strict=False)
+    return all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
+@remembered
+def _read(text: str) -> str | Trouble | None:
+    said = squeezed(text)
+    if not said.strip("- "):
+        return None
+    if said.casefold().strip(". ") in _VACANCIES:
+        return Trouble("NAME-06", shown(said))
+    parts = parts_of(said)
+    return _doubt(parts, shown(said)) or parts.name
+
+
+def _doubt(parts: Parts, said: str) -> Trouble | None:
+    """The gravest doubt about the name; all but the first two leave a name to take."""
+    if parts.strange or not parts.words or is_initials(parts.words[0]):
+        return Trouble("NAME-03", said)
+    if parts.crowded:
+        return Trouble("NAME-08", said)
+    code = _lesser_doubt(parts)
+    return Trouble(code, said, parts.name, parts.name) if code else None
+
+
+def _lesser_doubt(parts: Parts) -> str | None:
+    if parts.note:
+        return "NAME-04"
+    if parts.turned:
+        return "NAME-07"
+    if parts.latin:
+        return "NAME-05"
+    if parts.partial:
+        return "NAME-02"
+    if parts.long:
+        return "NAME-09"
+    return "NAME-01" if parts.shortened else None
