@@ -36,7 +36,7 @@ class Limits:
     unpacked_mb: int = 500
     cells: int = 3_000_000
     seconds: float = 20
-    memory_mb: int = 768
+    memory_mb: int = 512
     macros: bool = True
     hidden: bool = False
 

@@ -18,7 +18,9 @@ START = "import sys; sys.path[:0] = sys.argv[1:]; from attest_xl.books.strangers
 FELL_OVER = ("refused", "READ-12")
 OUT_OF_MEMORY = -signal.SIGABRT
 """How a reader written in Rust ends when it gets no memory."""
-STARTING = 10.0
+OUT_OF_TIME = -getattr(signal, "SIGALRM", 0) or None
+"""How a worker ends that its own alarm has ended."""
+STARTING = 5.0
 """Seconds a new worker may take on top of the file's own, on a machine that is busy."""
 
 
@@ -85,7 +87,7 @@ class Worker:
             process.communicate()
 
     def _refusal(self, exit_code: int) -> tuple[Any, ...]:
-        if self._killed_for == "time":
+        if self._killed_for == "time" or exit_code == OUT_OF_TIME:
             return ("refused", "READ-06", f"{self._seconds:g}")
         if self._killed_for == "memory" or exit_code == OUT_OF_MEMORY:
             return ("refused", "READ-05", f"на него не хватило {self._memory_mb} МБ памяти")
