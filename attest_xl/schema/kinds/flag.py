@@ -7,8 +7,9 @@ from attest_xl.schema.kinds.base import Kind, Validation
 from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.verdict import Trouble
 
-_YES = frozenset({"да", "д", "yes", "true", "истина", "1", "есть", "v", "х", "молодойспециалист", "молспец", "мс"})
-_NO = frozenset({"нет", "н", "no", "false", "ложь", "0", "неявляется"})
+_YES = frozenset(map(letters, ("да", "д", "yes", "true", "истина", "1", "есть", "v", "х", "молодой специалист", "м/с",
+                               "мол. спец.")))  # fmt: skip
+_NO = frozenset(map(letters, ("нет", "н", "no", "false", "ложь", "0", "не является")))
 _SIGNS = {"+": True, "✓": True, "✔": True, "-": False}
 
 
