@@ -28,9 +28,10 @@ def by_id(*numbers: Number) -> Mapping[str, Number]:
     return MappingProxyType({number.id: number for number in numbers})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Profile:
-    """What the law of one jurisdiction says, in numbers.
+    """What the law of one jurisdiction says, in numbers. Profiles are told apart by identity, so that rules can
+    remember what they reckoned with one.
 
     `since` and `until` are the first and the last day on which the act is in force (`None`: no end is known).
     `categories` are those the act knows, from the lowest to the highest. `last_valid_day` tells the last day of a

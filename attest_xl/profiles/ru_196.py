@@ -9,6 +9,8 @@ from attest_xl.profiles.profile import Country, Profile, by_id
 
 ACT = "Приказ № 196"
 PERMANENT_SINCE = date(2023, 9, 1)
+LAST_TERMED_DAY = date(2028, 8, 31)
+"""Every category that has an end is over by this day: those set on 31.08.2023 are the last."""
 
 _number = partial(Number, act=ACT)
 _condition = partial(Number, act=ACT, value=None, unit=Unit.CONDITION)

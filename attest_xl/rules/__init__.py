@@ -1,0 +1,1 @@
+"""The logic of the law, pure: records and a day in, results and findings out."""
