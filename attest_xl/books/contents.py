@@ -11,6 +11,7 @@ from attest_xl.books.markup import Element, parsed, serialised
 from attest_xl.books.package import Package
 from attest_xl.books.places import Table, survey
 from attest_xl.books.ranges import resize
+from attest_xl.books.results import forget_results, may_have_formulas
 from attest_xl.books.sheet_xml import SheetXml, rows_between
 from attest_xl.books.spelling import CellParts, Tags
 from attest_xl.books.styles import PLAIN_STYLES, Styles
@@ -30,6 +31,7 @@ class Contents:
         self.tables = dict(self.places.tables)
         self.sheets: dict[str, SheetXml] = {}
         self._touched: set[str] = set()
+        self._written: set[str] = set()
         self._formulas_moved = False
 
     @cached_property
@@ -82,6 +84,7 @@ class Contents:
     def replace_table(self, table: Table) -> None:
         """The table has another extent now; formulas that use it are computed anew when the book is opened."""
         self.tables[table.name] = table
+        self._written |= {table.name, table.sheet}
         compute_on_opening(self.workbook)
         self.touch(self.places.workbook)
 
@@ -97,6 +100,8 @@ class Contents:
 
     def packed(self) -> bytes:
         """The package with all changes."""
+        if self._written:
+            self._forget_results()
         for part in self._touched:
             self.package.put(part, self.workbook if part == self.places.workbook else self.sheets[part].joined())
         for name, before in self.places.tables.items():
@@ -105,6 +110,13 @@ class Contents:
         if self._formulas_moved:
             forget_calculation_order(self.package, self.places.workbook)
         return self.package.written()
+
+    def _forget_results(self) -> None:
+        for part in self.places.sheets.values():
+            if part in self.sheets or may_have_formulas(self.package.read(part)):
+                tables = [table for table in self.tables.values() if table.sheet_part == part]
+                if forget_results(self.sheet(part), tables, self._written):
+                    self.touch(part)
 
     def _put_table(self, before: Table, now: Table) -> None:
         if before != now:

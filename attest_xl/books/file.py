@@ -60,8 +60,10 @@ class FileBook:
         """Apply the change; the number of cells whose value changed (`Book.write`)."""
         old = self.read(change.table)
         result = applied(old, change)
-        self._put(self._contents.tables[change.table], change, old, result)
-        self._grids[change.table] = result.grid
+        formulas = self._put(self._contents.tables[change.table], change, old, result)
+        self._grids[change.table] = (
+            self._contents.grid(self._contents.tables[change.table]) if formulas else result.grid
+        )
         return result.count
 
     def mark(self, table: str, marks: Marks) -> int:
@@ -104,11 +106,12 @@ class FileBook:
         self._contents = contents
         self._grids = {}
 
-    def _put(self, table: Table, change: TableWrite, old: Grid, result: Applied) -> None:
+    def _put(self, table: Table, change: TableWrite, old: Grid, result: Applied) -> bool:
+        """Write the new body into the sheet; whether formulas stand in rows that changed."""
         origins = origins_of(change)
         fresh = tuple(_fresh(table, change, old, result))
         if origins == tuple(range(table.height)) and not any(fresh):
-            return
+            return False
         contents = self._contents
         grown = table.resized(len(origins))
         sheet = contents.sheet(table.sheet_part)
@@ -119,6 +122,7 @@ class FileBook:
         refit(sheet, table, grown, origins)
         contents.replace_table(grown)
         contents.touch(table.sheet_part, formulas=writer.formulas_touched)
+        return writer.formulas_touched
 
     def _ensure_room(self, grown: Table, writer: BodyWriter) -> None:
         if grown.bottom > _LAST_ROW:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from attest_xl.books.cell_xml import CellWriter
 from attest_xl.books.formulas import formula_in, moved, shifted, with_formula
 from attest_xl.books.places import Table
+from attest_xl.books.results import depends, without_result
 from attest_xl.books.row_xml import cells_of, is_blank, look_of, row_of, style_of
 from attest_xl.books.sheet_xml import SheetXml
 from attest_xl.books.styles import Styles
-from attest_xl.schema.address import a1
+from attest_xl.schema.address import a1, column_letters
 from attest_xl.schema.cells import Value
 
 _LOOK_OF_ROW = frozenset({"s", "customFormat", "ht", "customHeight"})
@@ -74,6 +75,7 @@ class BodyWriter:
         else:
             cells = dict(self._taken(source, number))
             cells |= {column: self._written(cells, number, column, value) for column, value in values.items()}
+            cells |= self._unsettled(cells, number, values)
             look = look_of(self._old.get(source))
         self._put(number, cells, look)
         self._above = cells
@@ -85,6 +87,17 @@ class BodyWriter:
     def _written(self, cells: Mapping[int, str], number: int, column: int, value: Value) -> str:
         style = style_of(cells[column]) if column in cells else self._style(number, column)
         return self.pen.cell(number, column, style, value)
+
+    def _unsettled(self, cells: Mapping[int, str], number: int, values: Fresh) -> dict[int, str]:
+        """The row's formulas that use a value just written: what they last gave is no longer true."""
+        formulas = {column: formula_in(cell, self.sheet.tags) for column, cell in cells.items() if column not in values}
+        titles = self.table.titles
+        used = [(column_letters(column), titles[column - self.table.left]) for column in values]
+        return {
+            column: without_result(cells[column], self.sheet.tags)
+            for column, formula in formulas.items()
+            if formula and depends(formula, number, used)
+        }
 
     def _made(self, number: int, values: Fresh) -> Iterator[tuple[int, str]]:
         """A new row: the look of the row above, the formulas of calculated columns, the values given."""

@@ -13,7 +13,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, count
 from pathlib import Path
 
 from attest_xl.books.holders import holder_of
@@ -86,13 +85,17 @@ def copy_named(path: Path, name: str) -> bytes:
 
 def copies_of(path: Path) -> tuple[Path, ...]:
     """The copies of this book, oldest first."""
+    return tuple(file for *_, file in _dated_copies(path))
+
+
+def _dated_copies(path: Path) -> list[tuple[str, int, Path]]:
+    """The second of each copy, its number within the second, and its file."""
     name = re.compile(
         rf"{re.escape(path.stem)} (\d{{4}}-\d\d-\d\d \d\d-\d\d-\d\d)(?: \((\d+)\))? перед .*{re.escape(path.suffix)}"
     )
     folder = path.resolve().parent / COPIES
-    found = ((name.fullmatch(file.name), file) for file in folder.glob("*")) if folder.is_dir() else ()
-    dated = [(match[1], int(match[2] or 1), file) for match, file in found if match]
-    return tuple(file for *_, file in sorted(dated))
+    found = ((name.fullmatch(file.name), file) for file in folder.glob("*"))
+    return sorted((match[1], int(match[2] or 1), file) for match, file in found if match)
 
 
 def refusal(error: OSError, path: Path, *, reading: bool = False) -> BookError:
@@ -159,12 +162,10 @@ def _unfinished(path: Path) -> str:
 
 
 def _free_name(folder: Path, path: Path, at: datetime, reason: str) -> Path:
+    second = f"{at:%Y-%m-%d %H-%M-%S}"
+    number = max((number for taken, number, _ in _dated_copies(path) if taken == second), default=0) + 1
     said = _NOT_IN_NAMES.sub(" ", reason).strip()[:60].rstrip(" .")
-    second = f"{path.stem} {at:%Y-%m-%d %H-%M-%S}"
-    taken = tuple(file.name for file in folder.iterdir())
-    stamps = chain([second], (f"{second} ({number})" for number in count(2)))
-    stamp = next(stamp for stamp in stamps if not any(name.startswith(f"{stamp} перед ") for name in taken))
-    return folder / f"{stamp} перед {said}{path.suffix}"
+    return folder / f"{path.stem} {second}{f' ({number})' if number > 1 else ''} перед {said}{path.suffix}"
 
 
 def _digest(data: bytes) -> bytes:

@@ -19,6 +19,7 @@ class Tags:
     prefix: str
     cell: re.Pattern[str]
     value: re.Pattern[str]
+    result: re.Pattern[str]
     text: re.Pattern[str]
     phonetic: re.Pattern[str]
     formula: re.Pattern[str]
@@ -42,6 +43,7 @@ def tags(prefix: str) -> Tags:
             re.DOTALL,
         ),
         value=re.compile(rf"<{p}v(?:\s[^>]*)?>([^<]*)<"),
+        result=re.compile(rf"<{p}v(?:\s[^>]*)?>[^<]*</{p}v\s*>"),
         text=re.compile(rf"<{p}t(?:\s[^>]*)?>([^<]*)<"),
         phonetic=re.compile(rf"<{p}rPh[\s>].*?</{p}rPh\s*>", re.DOTALL),
         formula=re.compile(rf"<{p}f(?=[\s/>])([^>]*?)(?:/>|>([^<]*)</{p}f\s*>)"),
