@@ -1,0 +1,15 @@
+"""An engine for xlwings: the same xlwings calls that drive Excel drive LibreOffice Calc, over UNO.
+
+from attest_xl.libreoffice import start
+
+with start() as app:
+    book = app.books.open("staff.xlsx")
+    book.sheets[0]["A1"].value = "written by xlwings"
+    book.save()
+"""
+
+from attest_xl.libreoffice.errors import CellError, ProtectedSheetError
+from attest_xl.libreoffice.office import attach, register, start
+from attest_xl.libreoffice.process import find_soffice
+
+__all__ = ["CellError", "ProtectedSheetError", "attach", "find_soffice", "register", "start"]

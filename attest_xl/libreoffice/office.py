@@ -1,0 +1,101 @@
+"""Starting an office, or attaching to one that listens."""
+
+from __future__ import annotations
+
+import atexit
+import zlib
+from pathlib import Path
+from uuid import uuid4
+
+import xlwings as xw
+
+from attest_xl.libreoffice import bridge
+from attest_xl.libreoffice.app import App
+from attest_xl.libreoffice.engine import Engine
+from attest_xl.libreoffice.files import MACROS, MACROS_AS_CONFIGURED, NO_MACROS
+from attest_xl.libreoffice.process import find_soffice, launch
+
+START_SECONDS = 60
+ATTACH_SECONDS = 10
+LIMIT_SECONDS = 300
+
+
+def register() -> xw.Engine:
+    """The engine in xlwings' list; put there the first time."""
+    for engine in xw.engines:
+        if isinstance(engine.impl, Engine):
+            return engine
+    engine = xw.Engine(impl=Engine())
+    xw.engines.add(engine)
+    return engine
+
+
+def start(
+    headless: bool = True,
+    *,
+    program: Path | None = None,
+    profile: Path | None = None,
+    macros: bool = False,
+    timeout: float = START_SECONDS,
+    limit: float = LIMIT_SECONDS,
+) -> xw.App:
+    """Start LibreOffice and make the engine xlwings' active one.
+
+    `headless`: no window, a scratch profile (unless `profile` names a folder), and the office ends with this process.
+    With a window it is the person's own office: their profile, and it stays. `macros`: whether books opened through the
+    engine may run theirs. `timeout`: seconds to wait for the office; `limit`: seconds one opening, saving or macro may
+    take. Raises `FileNotFoundError` without LibreOffice, `ImportError` without `uno`, `TimeoutError`.
+    """
+    engine = register()
+    app = start_office(engine.impl, headless, program, profile, macros, timeout, limit)
+    engine.activate()
+    return xw.App(impl=app)
+
+
+def attach(
+    where: str | int,
+    *,
+    host: str = "localhost",
+    pid: int | None = None,
+    timeout: float = ATTACH_SECONDS,
+    limit: float = LIMIT_SECONDS,
+) -> xw.App:
+    """The office listening on a pipe (its name) or a port (its number), made the active one of xlwings' active engine;
+    its windows are the person's, so `quit` only lets go. `pid`: its process, where known. Raises `TimeoutError`."""
+    endpoint = f"pipe,name={where}" if isinstance(where, str) else f"socket,host={host},port={where}"
+    engine = register()
+    context = bridge.connect(endpoint, timeout)
+    known = pid or -zlib.crc32(endpoint.encode())
+    app = App(engine.impl, context, known, headless=False, macros=MACROS_AS_CONFIGURED, limit=limit)
+    engine.impl.apps.enter(app)
+    engine.activate()
+    return xw.App(impl=app)
+
+
+def start_office(
+    engine: Engine,
+    headless: bool,
+    program: Path | None = None,
+    profile: Path | None = None,
+    macros: bool = False,
+    timeout: float = START_SECONDS,
+    limit: float = LIMIT_SECONDS,
+) -> App:
+    found = program or find_soffice()
+    if found is None:
+        raise FileNotFoundError("LibreOffice is not installed here (no soffice in PATH nor in the usual folders)")
+    bridge.uno()
+    endpoint = f"pipe,name=xlwings-{uuid4().hex[:12]}"
+    process = launch(found, endpoint, headless, profile)
+    try:
+        context = bridge.connect(endpoint, timeout, lambda: process.is_running or not headless)
+    except BaseException:
+        process.end(0)
+        raise
+    # A second start of a person's office hands over to the first and ends: then it is theirs to end.
+    own = process if headless or process.is_running else None
+    if headless:
+        atexit.register(process.end, 0)
+    app = App(engine, context, process.pid, own, headless, MACROS if macros else NO_MACROS, limit)
+    engine.apps.enter(app)
+    return app
