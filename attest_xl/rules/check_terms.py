@@ -9,11 +9,11 @@ from attest_xl.findings import Finding
 from attest_xl.findings.places import found
 from attest_xl.profiles.profile import Country, Profile
 from attest_xl.profiles.ru_196 import LAST_TERMED_DAY
-from attest_xl.rules import russia
+from attest_xl.rules import belarus, russia
 from attest_xl.rules.check_lives import ADULT, Check, birth_before_age
 from attest_xl.rules.dates import shown
 from attest_xl.rules.outcome import held_category
-from attest_xl.rules.subject import is_exempt
+from attest_xl.rules.subject import is_attested, is_exempt
 from attest_xl.sheets.staff import Staff
 
 
@@ -91,6 +91,19 @@ def conformed_before_start(person: Staff, profile: Profile, today: date) -> Find
     return found("TERM-11", person, "conformity", started=shown(person.started))
 
 
+def nothing_to_count_from(person: Staff, profile: Profile, today: date) -> Finding | None:
+    """Warning: without a category the term is counted from a start, in Russia also from a conformity (№ 196, п. 22)."""
+    if person.started is not None or held_category(person) is not None or not is_attested(person):
+        return None
+    if profile.country is Country.BELARUS:
+        source = profile[belarus.LADDER[None].id].reference
+        return found("TERM-12", person, "started", missing="нет даты начала в должности", source=source)
+    if person.conformity is not None or russia.away(person, profile, today) is not None:
+        return None
+    source = profile[russia.AFTER_START].reference
+    return found("TERM-12", person, "started", missing="нет ни даты начала в должности, ни даты СЗД", source=source)
+
+
 TERMS: tuple[Check, ...] = (
     decided_as_a_child,
     decided_in_the_future,
@@ -103,4 +116,5 @@ TERMS: tuple[Check, ...] = (
     term_too_long,
     category_in_exempt_position,
     conformed_before_start,
+    nothing_to_count_from,
 )

@@ -1,5 +1,7 @@
 """Working days of both countries, with their moved days, and with the methodist's own."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -98,3 +100,8 @@ def test_between_a_day_and_its_deadline_lie_exactly_so_many_working_days(day: da
     end = RU.plus_working_days(day, count)
     days = (date.fromordinal(number) for number in range(day.toordinal() + 1, end.toordinal() + 1))
     assert sum(RU.is_working(each) for each in days) == count
+
+
+def test_the_library_of_holidays_is_loaded_only_by_those_who_need_it():
+    code = "import sys, attest_xl.profiles.calendar, attest_xl.rules.schedule; sys.exit('holidays' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

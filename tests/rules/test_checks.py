@@ -38,12 +38,12 @@ def test_who_has_left_is_not_asked_about():
 ONE = (
     ("born after today", {"birth": "12.03.2091"}, "Дата рождения", "PERS-01"),
     ("91 years old", {"birth": "31.08.1934"}, "Дата рождения", "PERS-02"),
-    ("17 years old", {"birth": "02.09.2007", "started": None}, "Дата рождения", "PERS-03"),
+    ("17 years old", {"birth": "02.09.2007", "started": None, "position": "Директор"}, "Дата рождения", "PERS-03"),
     ("in the position at 15", {"started": "11.03.2001"}, "В должности с", "PERS-04"),
     ("in the position from tomorrow", {"started": "02.09.2025"}, "В должности с", "PERS-05"),
     ("25 years of service at 40", {"service": 25}, "Педагогический стаж", "PERS-06"),
     ("13 years of service after 15 in the position", {"service": 13}, "Педагогический стаж", "PERS-07"),
-    ("a young specialist with 6 years of service", {"service": 6, "young": True, "started": None},
+    ("a young specialist with 6 years of service", {"service": 6, "young": True, "started": "01.09.2019"},
      "Молодой специалист", "PERS-08"),
     ("training that ends in over a year", {"trained": "02.09.2026"}, "Последние курсы", "PERS-09"),
     ("training that ends within a year", {"trained": "01.09.2026"}, "Последние курсы", "PERS-10"),
@@ -68,6 +68,9 @@ ONE = (
     ("a mentor before there were any", {"category": "педагог-наставник", "decided": "31.08.2023"},
      "Дата решения", "TERM-08"),
     ("conformity before the start", {"conformity": "01.09.2009"}, "Дата СЗД", "TERM-11"),
+    ("neither a start nor a conformity", {"started": None}, "В должности с", "TERM-12"),
+    ("neither, but back from leave", {"started": None, "absence": "болезнь более 4 месяцев",
+     "returned": "01.02.2025"}, "В должности с", "TERM-12"),
     ("the highest, with nothing held", {"claims": "высшая"}, "Заявляет категорию", "CLAIM-01"),
     ("a methodist, with the first held", {"claims": "педагог-методист", "category": "первая",
      "decided": "12.03.2024"}, "Заявляет категорию", "CLAIM-02"),
@@ -86,15 +89,19 @@ def test_one_contradiction_is_one_finding_at_its_cell(who: dict[str, Any], colum
 
 NONE = (
     ("90 years old", {"birth": "01.09.1935"}),
-    ("18 years old today", {"birth": "01.09.2007", "started": None}),
+    ("18 years old today", {"birth": "01.09.2007", "started": None, "position": "Директор"}),
     ("in the position at 16", {"started": "12.03.2001"}),
     ("24 years of service at 40", {"service": 24}),
     ("14 years of service after 15 in the position", {"service": 14}),
-    ("a young specialist with 5 years of service", {"service": 5, "young": True, "started": None}),
+    ("a young specialist with 5 years of service", {"service": 5, "young": True, "started": "01.09.2020"}),
     ("trained three years ago today", {"trained": "01.09.2022"}),
     ("a category at 18", {"category": "первая", "decided": "12.03.2003"}),
     ("a decision of today", {"category": "первая", "decided": "01.09.2025"}),
     ("pregnant", {"absence": "беременность"}),
+    ("pregnant, nothing else known", {"absence": "беременность", "started": None}),
+    ("a conformity without a start", {"conformity": "12.03.2022", "started": None}),
+    ("a category without a start", {"category": "первая", "decided": "12.03.2021", "started": None}),
+    ("a head without a start", {"position": "Директор", "started": None}),
     ("the first, held to an end", {"claims": "первая", "category": "первая", "decided": "12.03.2021"}),
     ("the first, with the highest held to an end", {"claims": "первая", "category": "высшая",
      "decided": "12.03.2021"}),
@@ -175,6 +182,11 @@ def test_a_claim_before_its_day_is_a_note_in_belarus():
     assert check(BY, category="вторая", decided="01.09.2023", claims="первая") == []
 
 
+def test_belarus_counts_from_the_start_alone():
+    assert check(BY, started=None, conformity="12.03.2022") == [("В должности с", "TERM-12")]
+    assert check(BY, started=None, category="вторая", decided="12.03.2022") == []
+
+
 def test_the_absence_rules_of_russia_are_mentioned_nowhere_in_belarus():
     assert check(BY, absence="отпуск по уходу за ребёнком") == []
     assert check(BY, absence="беременность", returned="01.02.2025") == []
@@ -218,4 +230,4 @@ def test_every_entry_has_its_four_parts_and_an_example_unless_the_cell_is_empty(
         assert entry.what.endswith(".")
         assert entry.rule.endswith(".")
         assert entry.fix.endswith(".")
-        assert entry.example or entry.code in ("PERS-17", "INST-02")
+        assert entry.example or entry.code in ("PERS-17", "TERM-12", "INST-02")
