@@ -5,6 +5,7 @@ from collections.abc import Callable
 from attest_xl.district import spellings
 from attest_xl.district.careers import TERMLESS_FROM
 from attest_xl.district.hand import Hand, Said
+from attest_xl.district.pools import NOT_SUBJECT
 from attest_xl.schema.cells import Value
 from attest_xl.sheets import Staff
 
@@ -181,6 +182,11 @@ def status(person: Staff, hand: Hand) -> Said:
 def remark(person: Staff, hand: Hand) -> Said:
     """A remark that tells nothing of attestation."""
     return Said(hand.random.choice(("классный руководитель", "внутренний совместитель")) if _one_in(hand, 9) else None)
+
+
+def staff_type(person: Staff, hand: Hand) -> Said:
+    """The employee type of an accounting program, which is called a category too."""
+    return Said("АУП" if person.position in NOT_SUBJECT else "пед. работник")
 
 
 def load(person: Staff, hand: Hand) -> Said:

@@ -12,6 +12,7 @@ CSV_1251 = Layout(
         column("Дата рождения", facts.birth),
         column("Должность", facts.bare_position),
         column("Предмет", facts.subject),
+        column("Категория персонала", facts.staff_type),
         column("Квалификационная категория", facts.category),
         column("Дата установления категории", facts.decided),
         column("Дата соответствия", facts.conformity),
