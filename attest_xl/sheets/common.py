@@ -10,7 +10,7 @@ CODE = Column(
     "Код", Code(), "Короткий номер, который даёт программа. Не меняйте и не копируйте его.", owner=Owner.COMPUTED
 )
 INSTITUTION = Column("Учреждение", Text(width=22), "Как в листе «Учреждения».", required=True)
-NAME = Column("ФИО", Name(), "Фамилия, имя, отчество полностью.", required=True)
+NAME = Column("ФИО", Name(), "Фамилия, имя, отчество полностью.", required=True, width=32)
 POSITION = Column("Должность", Position(), "Как в перечне должностей; предмет – в своём столбце.", required=True)
 
 LEVELS = (

@@ -91,6 +91,7 @@ class Staff(Row):
              "ФИО педагогического работника", "ФИО учителя", "Фамилия Имя Отчество (полностью)", "Педагог",
              "Сотрудник"),
             required=True,
+            width=NAME.width,
         ),
     ] = None  # fmt: skip
     birth: Annotated[

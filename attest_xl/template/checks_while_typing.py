@@ -7,7 +7,7 @@ from typing import Any
 from attest_xl.schema.column import Column, Owner
 from attest_xl.schema.kinds import Validation
 from attest_xl.schema.sheet import Row, columns_of, owner_on
-from attest_xl.sheets import Institution, Setting
+from attest_xl.sheets import Institution, ListLine, Setting
 from attest_xl.sheets.settings import DAY_BEFORE, SAME_DAY
 from attest_xl.template.lists import name_of
 from attest_xl.template.reference import column_index
@@ -15,7 +15,14 @@ from attest_xl.template.reference import column_index
 LAST_ROW = 1_048_575
 """From 0. Checks reach to the sheet's end: a table may grow in any program, and Excel keeps a check as one range."""
 
-SCHOOL_FIELD = "institution"
+FREE_LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        "institution": "Такого учреждения нет на листе «Учреждения».",
+        "subject": "Такого предмета нет на листе «Справочники».",
+    }
+)
+"""Fields of free text that are best chosen from a list, with what is asked when something else is typed."""
+
 SETTING_CHOICES: Mapping[str, dict[str, Any]] = MappingProxyType(
     {
         "profile": {"source": f"={name_of('profile')}"},
@@ -42,10 +49,9 @@ def add_setting_checks(sheet: Any, lines: Sequence[Setting]) -> None:
 
 
 def check_of(row: type[Row], field: str, column: Column) -> Validation | None:
-    """The column's check. Institutions are chosen from their own sheet; a name that is not there asks, no more."""
-    if field == SCHOOL_FIELD and row is not Institution:
-        said = "Такого учреждения нет на листе «Учреждения»."
-        return Validation("list", source=SCHOOL_FIELD, error=said, strict=False)
+    """The column's check, `None` where anything may be typed. A free list asks, no more."""
+    if field in FREE_LISTS and row not in (Institution, ListLine):
+        return Validation("list", source=field, error=FREE_LISTS[field], strict=False)
     return column.kind.validation()
 
 

@@ -5,30 +5,10 @@ from itertools import zip_longest
 
 from attest_xl.profiles import PROFILES
 from attest_xl.schema.kinds import CATEGORIES, POSITIONS, Choice
+from attest_xl.schema.kinds.subjects import SUBJECTS
 from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.sheets import SHEETS, Institution, ListLine
 from attest_xl.template.reference import first_cell, whole_column
-
-SUBJECTS = (
-    "Русский язык и литература",
-    "Математика",
-    "Информатика",
-    "Физика",
-    "Химия",
-    "Биология",
-    "География",
-    "История и обществознание",
-    "Английский язык",
-    "Немецкий язык",
-    "Французский язык",
-    "Начальные классы",
-    "Физическая культура",
-    "Основы безопасности и защиты Родины",
-    "Музыка",
-    "Изобразительное искусство",
-    "Труд (технология)",
-    "Родной язык и литература",
-)
 
 
 def default_lists() -> tuple[ListLine, ...]:
@@ -57,7 +37,7 @@ def _filled(row: type[Row], field: str) -> str:
 
 def _lists() -> Iterator[tuple[str, Sequence[str]]]:
     choices = {kind.source: kind.options for kind in _kinds() if isinstance(kind, Choice)}
-    known = {"position": POSITIONS, "subject": SUBJECTS, "category": CATEGORIES, "flag": ("да", "нет")}
+    known = {"position": POSITIONS, "subject": tuple(SUBJECTS), "category": CATEGORIES, "flag": ("да", "нет")}
     for field, _ in columns_of(ListLine):
         yield field, (known | choices | {"profile": tuple(PROFILES)})[field]
 

@@ -26,6 +26,9 @@ from attest_xl.template.vba import build_project, default_code_names, master_mod
 
 _TABLE_SHEET = re.compile(r"xl/worksheets/sheet(?!1\.)\d+\.xml")
 
+WINDOW = (1366, 740)
+"""The size of the window where a program does not fill the screen with it, in pixels."""
+
 EMPTY: Content = MappingProxyType({})
 
 
@@ -71,6 +74,8 @@ def _workbook(content: Content, district: str, verbs: Sequence[str], created: da
     workbook: Any = Workbook(stream, {"in_memory": True, "strings_to_urls": False})
     made = created.replace(tzinfo=None)
     workbook.set_properties({"title": "Аттестация педагогов", "company": district, "created": made})
+    workbook.set_size(*WINDOW)
+    workbook.set_tab_ratio(80)
     _add_sheets(workbook, content, district, verbs, created)
     for name, formula in {**list_names(), **names()}.items():
         workbook.define_name(name, formula)

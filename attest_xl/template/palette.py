@@ -7,6 +7,7 @@ from types import MappingProxyType
 from attest_xl.schema.column import Owner
 
 FONT = "Calibri"
+THOUSANDS = "[>=1000]# ##0;0"
 INK = "#1F2933"
 MUTED = "#6B7683"
 RULE = "#D5DBE2"
@@ -27,6 +28,7 @@ class Tone:
     solid: str
 
 
+PLAIN = Tone("#DCE8F5", INK, BLUE)
 RED = Tone("#F9D6D2", "#A61B1B", "#C8443A")
 ORANGE = Tone("#FCE0C4", "#96490A", "#E08A3C")
 YELLOW = Tone("#FDF2C0", "#7A5D00", "#E3BE3B")

@@ -5,12 +5,13 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
+from attest_xl.schema.address import a1_range
 from attest_xl.schema.cells import Link, Value, text_of
 from attest_xl.schema.column import Column, Owner
 from attest_xl.schema.heights import row_height
 from attest_xl.schema.sheet import Row, Sheet, columns_of, owner_on, values_of
 from attest_xl.sheets import ListLine, Setting
-from attest_xl.template.checks_while_typing import add_checks, add_setting_checks
+from attest_xl.template.checks_while_typing import LAST_ROW, add_checks, add_setting_checks
 from attest_xl.template.conditions import add_conditions
 from attest_xl.template.formats import Formats
 from attest_xl.template.page import set_page
@@ -32,6 +33,7 @@ def add_table_sheet(
     _set_columns(sheet, formats, row)
     _write_header(sheet, formats, row)
     _write_body(sheet, formats, row, records)
+    sheet.ignore_errors({"number_stored_as_text": a1_range(1, 1, LAST_ROW + 1, len(columns_of(row)))})
     add_checks(sheet, row)
     add_setting_checks(sheet, [line for line in records if isinstance(line, Setting)])
     add_conditions(sheet, row, formats)

@@ -5,10 +5,11 @@ from attest_xl.template.palette import MUTED, NAVY
 from attest_xl.template.panel.band import add_band, names
 from attest_xl.template.panel.board import COLUMN_WIDTH, COLUMNS, TITLE, WORK, Board
 from attest_xl.template.panel.buttons import add_buttons
-from attest_xl.template.panel.charts import HEIGHT, add_charts
+from attest_xl.template.panel.charts import add_charts
 from attest_xl.template.panel.chosen import add_chosen
-from attest_xl.template.panel.figures import add_figures, add_next_step
+from attest_xl.template.panel.figures import add_figures
 from attest_xl.template.panel.navigation import add_navigation
+from attest_xl.template.panel.next_step import add_next_step
 from attest_xl.template.panel.recent import add_recent
 from attest_xl.template.vba import NOTICE_NAME, NOTICE_TEXT
 
@@ -25,13 +26,12 @@ def draw_panel(board: Board) -> None:
     add_band(board)
     add_next_step(board)
     add_figures(board)
-    after_buttons = add_buttons(board, HEIGHT)
-    add_chosen(board, after_buttons + 1)
-    after_tables = add_charts(board, after_buttons + 1)
-    after_recent = add_recent(board, after_tables + 1)
-    last = add_navigation(board, after_recent + 1)
-    for row in (0, 3, 5, WORK - 1, after_buttons, after_tables, after_recent):
+    left = add_chosen(board, add_buttons(board) + 1)
+    right = add_recent(board, add_charts(board) + 1)
+    last = add_navigation(board, max(left, right) + 1)
+    for row in (0, 3, 5, WORK - 1):
         board.sheet.set_row(row, NARROW)
+    board.sheet.set_row(WORK, 21)
     _add_notice(board, last)
     _set_up(board, last)
 

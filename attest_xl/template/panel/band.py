@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from attest_xl.sheets import Setting
 from attest_xl.template.palette import NAVY, PAPER, SKY
-from attest_xl.template.panel.board import BAND, COLUMNS, SUBTITLE, TITLE, Board
+from attest_xl.template.panel.board import BAND, COLUMNS, SUBTITLE, TITLE, Board, Look
 from attest_xl.template.reference import cell, whole_column
 from attest_xl.template.tally import TODAY
 
@@ -35,7 +35,7 @@ def settings_of(board: Board) -> Mapping[str, str]:
 
 def add_band(board: Board) -> None:
     """Draw the band; the day on it is the workbook's `att_today`."""
-    big = {"font_size": 20, "bold": True, "font_color": PAPER, "bg_color": NAVY, "indent": 1}
+    big: Look = {"font_size": 20, "bold": True, "font_color": PAPER, "bg_color": NAVY, "indent": 1}
     day = {"font_size": 14, "font_color": PAPER, "bg_color": NAVY, "align": "right", "indent": 1}
     board.sheet.set_row(BAND, 36)
     board.sheet.set_row(SUBTITLE, 22)

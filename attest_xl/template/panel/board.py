@@ -17,6 +17,7 @@ COLUMNS = 16
 
 COLUMN_WIDTH = 9.29
 COLUMN_PIXELS = 70
+ROW_PIXELS = 20
 SIDE = 6
 MIDDLE = SIDE + 1
 RIGHT = MIDDLE + 6
@@ -24,6 +25,10 @@ RIGHT = MIDDLE + 6
 
 BAND, SUBTITLE, STEP, NUMBERS, CAPTIONS, WORK = 1, 2, 4, 6, 7, 9
 """Rows, from 0: title, what holds, what comes next, figures, their captions, the heading of buttons and charts."""
+
+
+Look = dict[str, Any]
+"""How cells look, in XlsxWriter's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,13 @@ class Board:
     verbs: tuple[Verb, ...]
     visible: frozenset[type[Row]]
 
-    def text(self, row: int, first: int, last: int, text: str, **look: Any) -> None:
-        """A text over the columns `first` to `last`."""
-        self._merge(row, first, last, text, self.formats(**look))
+    def text(self, row: int, first: int, last: int, text: str, rows: int = 1, **look: Any) -> None:
+        """A text over the columns `first` to `last`, and so many rows."""
+        form = self.formats(**look)
+        if rows == 1:
+            self._merge(row, first, last, text, form)
+        else:
+            self.sheet.merge_range(row, first, row + rows - 1, last, text, form)
 
     def formula(self, row: int, first: int, last: int, formula: str, value: object, **look: Any) -> None:
         """A formula over the columns, with the value it has now."""

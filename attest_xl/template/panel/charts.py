@@ -6,15 +6,14 @@ from typing import Any
 
 from attest_xl.sheets import Due, Staff
 from attest_xl.sheets.staff import LEFT
-from attest_xl.template.palette import BLUE, CATEGORY_BARS, FONT, INK, MUTED, PAPER, RED, RULE
+from attest_xl.template.palette import BLUE, CATEGORY_BARS, FONT, INK, MUTED, PAPER, RED, RULE, THOUSANDS
 from attest_xl.template.panel.band import first_year_formula, school_year
-from attest_xl.template.panel.board import COLUMN_PIXELS, COLUMNS, MIDDLE, RIGHT, TITLE, WORK, Board
+from attest_xl.template.panel.board import COLUMN_PIXELS, COLUMNS, MIDDLE, RIGHT, ROW_PIXELS, TITLE, WORK, Board, Look
 from attest_xl.template.panel.figures import FIGURES, figure_cell
 from attest_xl.template.tally import TODAY, Tally
 
 YEARS = 5
-HEIGHT = 268
-"""Pixels from the charts' heading to the tables."""
+CHART_ROWS = 14
 
 OVERDUE = "просрочено"
 CATEGORY_ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -43,8 +42,9 @@ YEAR_STRIP = Strip(MIDDLE, RIGHT - 1)
 CATEGORY_STRIP = Strip(RIGHT, COLUMNS)
 
 
-def add_charts(board: Board, tables: int) -> int:
-    """Draw the charts beside the buttons, and their tables from row `tables`; the row after the tables."""
+def add_charts(board: Board) -> int:
+    """Draw the charts beside the buttons, and their tables below; the row after the tables."""
+    tables = WORK + 1 + CHART_ROWS
     for strip, chart, table in (
         (YEAR_STRIP, "Аттестации по учебным годам", "Сколько аттестаций"),
         (CATEGORY_STRIP, "Категории", "Сколько сотрудников"),
@@ -62,7 +62,7 @@ def add_charts(board: Board, tables: int) -> int:
 def _add_years(board: Board, first: int) -> None:
     """Overdue, then the current school year and those after it."""
     overdue = Tally(Due, "name", (("state", OVERDUE),))
-    _add_line(board, YEAR_STRIP, first, (f'"{OVERDUE}"', OVERDUE), (overdue.formula(), overdue.value(board.content)))
+    _add_line(board, YEAR_STRIP, first, OVERDUE, (overdue.formula(), overdue.value(board.content)))
     start = board.day.year - (board.day.month < 9)
     for number in range(YEARS):
         row = first + 1 + number
@@ -83,7 +83,7 @@ def _add_categories(board: Board, first: int) -> None:
     for number, (label, names) in enumerate(CATEGORY_ROWS):
         counted = "+".join(tally.formula() for tally in _tallies(names))
         formula = counted or f"{figure_cell(board, 'staff')}-SUM({below})"
-        _add_line(board, CATEGORY_STRIP, first + number, (f'"{label}"', label), (formula, numbers[number]))
+        _add_line(board, CATEGORY_STRIP, first + number, label, (formula, numbers[number]))
 
 
 def _tallies(names: tuple[str, ...]) -> Iterator[Tally]:
@@ -94,10 +94,13 @@ Computed = tuple[str, str | int]
 """A formula and the value it has now."""
 
 
-def _add_line(board: Board, strip: Strip, row: int, label: Computed, number: Computed) -> None:
-    look: dict[str, Any] = {"font_size": 10, "bottom": 1, "bottom_color": RULE}
-    board.formula(row, strip.first, strip.number - 1, *label, **look, indent=1)
-    board.formula(row, strip.number, strip.last, *number, **look, num_format="# ##0", align="right", indent=1)
+def _add_line(board: Board, strip: Strip, row: int, label: str | Computed, number: Computed) -> None:
+    look: Look = {"font_size": 10, "bottom": 1, "bottom_color": RULE, "indent": 1}
+    if isinstance(label, str):
+        board.text(row, strip.first, strip.number - 1, label, **look)
+    else:
+        board.formula(row, strip.first, strip.number - 1, *label, **look)
+    board.formula(row, strip.number, strip.last, *number, **look, num_format=THOUSANDS, align="right")
 
 
 def _years_chart(board: Board, first: int) -> Any:
@@ -135,7 +138,7 @@ def _chart(board: Board, kind: str, strip: Strip, first: int, colours: Sequence[
 
 def _insert(board: Board, strip: Strip, chart: Any) -> None:
     width = (strip.last - strip.first + 1) * COLUMN_PIXELS
-    chart.set_size({"width": width - 8, "height": HEIGHT - 8})
+    chart.set_size({"width": width - 8, "height": CHART_ROWS * ROW_PIXELS - 10})
     board.sheet.insert_chart(WORK + 1, strip.first, chart, {"x_offset": 2, "y_offset": 4, "object_position": 2})
 
 
