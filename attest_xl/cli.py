@@ -3,7 +3,7 @@
 import json as json_module
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -11,7 +11,6 @@ import typer
 
 if TYPE_CHECKING:
     from attest_xl.actions._changes import Report
-    from attest_xl.actions._desk import Desk
 
 DONE, NOTHING_DONE, NEEDS_PERSON = 0, 2, 3
 
@@ -58,7 +57,9 @@ def import_(
 
 
 @app.command("check")
-def check(master: Master, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False) -> None:
+def check(
+    master: Master, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False
+) -> None:
     """Проверить данные: что исправить и где."""
     _Shell(json, quiet).press("check", master, book, today)
 
@@ -92,7 +93,9 @@ class _Shell:
         self.json = json
         self.quiet = quiet
 
-    def press(self, verb: str, master: Path, book: str, today: datetime | None, files: list[Path] | None = None) -> None:
+    def press(
+        self, verb: str, master: Path, book: str, today: datetime | None, files: list[Path] | None = None
+    ) -> None:
         """Open the book, do the verb, tell what was done, and end with the exit code that fits."""
         self.guard(lambda: self._press(verb, master, book, today, files or []))
 
@@ -116,12 +119,14 @@ class _Shell:
             print(text, file=sys.stderr)
 
     def _press(self, verb: str, master: Path, book: str, today: datetime | None, files: list[Path]) -> None:
+        from attest_xl.actions._desk import Desk
         from attest_xl.actions._perform import perform
         from attest_xl.books.opening import open_book
 
         opened = open_book(master, book)
         with _Bar(enabled=not self.quiet) as bar:
-            desk = Desk(opened, date.today(), today.date() if today else None, bar.show)  # noqa: DTZ011 the user's own day
+            clock = datetime.now().astimezone().date()
+            desk = Desk(opened, clock, today.date() if today else None, bar.show)
             report = perform(verb, desk, files)
         self._tell(report)
         raise typer.Exit(NEEDS_PERSON if report.needs_person else DONE)

@@ -81,5 +81,3 @@ def _user() -> str:
 
 def _unique(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(findings))
-
-

@@ -44,12 +44,18 @@ class Desk:
     def read(self, row: type[R]) -> Read[R]:
         """The records of a sheet with the findings of reading it; nothing of a table the book lacks."""
         grid = self.grid(row)
-        return Read[R]((), ()) if grid is None else read(grid, row)
+        return Read((), ()) if grid is None else read(grid, row)
 
     @cached_property
     def staff(self) -> Read[Staff]:
         """«Сотрудники»."""
         return self.read(Staff)
+
+    @cached_property
+    def unread_staff(self) -> Mapping[str | None, Mapping[str, str]]:
+        """By a person's code: what stands in the cells of «Сотрудники» that could not be read."""
+        codes = {person.origin.row: person.code for person in self.staff.records if person.origin is not None}
+        return {codes[row]: cells for row, cells in self.staff.unread.items() if row in codes}
 
     @cached_property
     def institutions(self) -> Read[Institution]:

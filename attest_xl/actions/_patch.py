@@ -12,10 +12,8 @@ Cells = Mapping[str, Value]
 """A row's cells by field name."""
 
 
-def patch(
-    grid: Grid, row: type[Row], changed: Mapping[int, Cells], added: Sequence[Cells] = ()
-) -> TableWrite:
-    """The write that sets `changed` cells (by sheet row, then field) and appends `added` rows below the last filled one.
+def patch(grid: Grid, row: type[Row], changed: Mapping[int, Cells], added: Sequence[Cells] = ()) -> TableWrite:
+    """The write that sets `changed` cells (by sheet row, then field) and appends `added` rows below the last filled.
 
     Fields the table has no column for are passed over. Blank rows at the end of the table are used up first.
     """
@@ -32,9 +30,7 @@ def patch(
     return TableWrite(row.sheet.table, titles, tuple(rows), origin)
 
 
-def _row(
-    old: Sequence[Value], fields: Sequence[str], places: Mapping[str, int], cells: Cells
-) -> tuple[Value, ...]:
+def _row(old: Sequence[Value], fields: Sequence[str], places: Mapping[str, int], cells: Cells) -> tuple[Value, ...]:
     return tuple(cells[name] if name in cells else _at(old, places[name]) for name in fields)
 
 

@@ -51,9 +51,9 @@ def _kept_by_people() -> Iterable[type[Row]]:
 
 def _read(desk: Desk, row: type[Row]) -> Read[Row]:
     if row is Staff:
-        return Read[Row](desk.staff.records, desk.staff.findings)
+        return Read(desk.staff.records, desk.staff.findings)
     if row is Institution:
-        return Read[Row](desk.institutions.records, desk.institutions.findings)
+        return Read(desk.institutions.records, desk.institutions.findings)
     return desk.read(row)
 
 

@@ -38,8 +38,9 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     return Changes(
         writes=_writes(desk, joined, findings, gathered),
         findings=findings,
-        said=f"Прочитано файлов: {len(gathered.files) - refused}, отклонено: {refused}; новых строк: {len(joined.new)}, "
-        f"дополнено: {len(joined.filled)}, без изменений: {joined.same}, расходится: {len(joined.differing)}.",
+        said=f"Прочитано файлов: {len(gathered.files) - refused}, отклонено: {refused}; "
+        f"новых строк: {len(joined.new)}, дополнено: {len(joined.filled)}, "
+        f"без изменений: {joined.same}, расходится: {len(joined.differing)}.",
         facts={
             "files": gathered.files,
             "rows": {

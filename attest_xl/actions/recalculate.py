@@ -7,7 +7,7 @@ from attest_xl.actions._changes import Changes
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._patch import patch
 from attest_xl.rules.deadlines import application_deadlines, result_deadlines, session_deadlines
-from attest_xl.rules.schedule import changed, due
+from attest_xl.rules.schedule import schedule
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.column import Owner
 from attest_xl.schema.sheet import Row, columns_of, fields_of
@@ -19,12 +19,8 @@ R = TypeVar("R", bound=Row)
 
 def propose(desk: Desk) -> Changes:
     """Fill «График», and the deadlines on «Заседания», «Заявления» and «Результаты»."""
-    before = {line.code: line for line in desk.read(Due).records}
-    lines: list[Due] = []
-    for person in desk.staff.records:
-        line = due(person, desk.profile, desk.today)
-        if line is not None:
-            lines.append(line.model_copy(update={"changed": changed(before.get(line.code), line) if before else None}))
+    before = desk.read(Due).records
+    lines = schedule(desk.staff.records, desk.profile, desk.today, before or None, desk.unread_staff)
     states = Counter(line.state for line in lines)
     moved = sum(line.changed is not None for line in lines)
     grid = desk.grid(Due)

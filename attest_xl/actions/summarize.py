@@ -8,8 +8,9 @@ from datetime import date
 from attest_xl.actions._changes import Changes
 from attest_xl.actions._desk import Desk
 from attest_xl.rules.dates import school_year_start
-from attest_xl.rules.schedule import due
+from attest_xl.rules.schedule import schedule
 from attest_xl.sheets import Due, Staff, SummaryLine
+from attest_xl.sheets.staff import LEFT
 from attest_xl.sheets.summary import DISTRICT
 from attest_xl.tables.records import replace_rows
 
@@ -26,23 +27,21 @@ class Member:
 
 def propose(desk: Desk) -> Changes:
     """Fill «Сводка»: a line for each institution, also for those without people, and the district's line last."""
-    members = [
-        Member(person, line)
-        for person in desk.staff.records
-        if (line := due(person, desk.profile, desk.today)) is not None
-    ]
+    working = [person for person in desk.staff.records if person.status != LEFT]
+    lines = schedule(working, desk.profile, desk.today, unread=desk.unread_staff)
+    members = [Member(person, line) for person, line in zip(working, lines, strict=True)]
     schools = dict.fromkeys(line.institution for line in desk.institutions.records if line.institution)
     groups: dict[str, list[Member]] = {name: [] for name in schools}
     for member in members:
         groups.setdefault(member.person.institution or NO_INSTITUTION, []).append(member)
-    lines = [summary_line(name, group, desk.today) for name, group in groups.items()]
+    summary = [summary_line(name, group, desk.today) for name, group in groups.items()]
     district = summary_line(DISTRICT, members, desk.today)
     grid = desk.grid(SummaryLine)
     return Changes(
-        writes=(replace_rows(grid, SummaryLine, [*lines, district]),) if grid else (),
+        writes=(replace_rows(grid, SummaryLine, [*summary, district]),) if grid else (),
         findings=desk.staff.findings,
-        said=f"Сводка: учреждений {len(lines)}, сотрудников {district.staff}, просрочено {district.overdue}.",
-        facts={"institutions": len(lines), "district": district.model_dump()},
+        said=f"Сводка: учреждений {len(summary)}, сотрудников {district.staff}, просрочено {district.overdue}.",
+        facts={"institutions": len(summary), "district": district.model_dump()},
     )
 
 
