@@ -1,0 +1,161 @@
+"""Where the headers of a sheet stand, over how many rows, and what each column is called."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from attest_xl.schema.kinds.folding import folded, letters
+from attest_xl.tables.captions import LIKELY, SURE, Caption, read_caption
+from attest_xl.tables.view import View, is_data
+
+MOST_LEVELS = 4
+LONGEST_HEADER = 250
+NAMES = frozenset({"name", "surname"})
+_MAY_BE_NAME = re.compile(
+    r"ф\W{0,2}и\W{0,2}о\b|фамили|\bимя\b|педагог|работник|сотрудник|аттестуем|список|ф\W{0,2}и\b|фио"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Rows `first` to `last` name the columns: `levels[c]` are the texts over column `c`, from the top."""
+
+    first: int
+    last: int
+    levels: tuple[tuple[str, ...], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The columns' names folded, for telling a repeated header."""
+        return tuple(letters("".join(levels)) for levels in self.levels)
+
+
+def find_headers(view: View) -> Iterator[Header]:
+    """Every header of the sheet, from the top; one that only repeats an earlier one is among them."""
+    row = 0
+    while row < view.height:
+        header = _header_at(view, row) if _may_hold_name(view, row) else None
+        if header is not None:
+            yield header
+        row = header.last + 1 if header else row + 1
+
+
+def _may_hold_name(view: View, row: int) -> bool:
+    for value in view.grid.rows[row]:
+        if isinstance(value, str) and len(value) <= LONGEST_HEADER and _MAY_BE_NAME.search(folded(value)):
+            return True
+    return False
+
+
+def _header_at(view: View, row: int) -> Header | None:
+    filled = view.filled(row)
+    if len(filled) < 2 or any(is_data(view.cell(row, column)) and not _is_caption(view, row, column)
+                              for column in filled):  # fmt: skip
+        return None
+    names = [column for column in filled if NAMES & set(_caption(view, row, column).meanings)]
+    if not names:
+        return None
+    first, last = _first_row(view, row, filled), _last_row(view, row, names[0])
+    header = Header(first, last, tuple(_levels(view, first, last)))
+    known = [caption for levels in header.levels if (caption := read_caption(levels)).score >= LIKELY]
+    meanings = {meaning for caption in known for meaning in caption.meanings}
+    return header if NAMES & meanings and len(meanings) > 1 else None
+
+
+def _is_caption(view: View, row: int, column: int) -> bool:
+    return _caption(view, row, column).score >= SURE
+
+
+def _caption(view: View, row: int, column: int) -> Caption:
+    return read_caption((view.text(row, column)[:LONGEST_HEADER],))
+
+
+def _last_row(view: View, row: int, name: int) -> int:
+    """The lowest row of the header whose name column stands in `row`."""
+    span = view.span(row, name)
+    if span is not None and span[2] > row:
+        return min(span[2], row + MOST_LEVELS - 1)
+    last = row
+    while last + 1 < min(view.height, row + MOST_LEVELS - 1) and _is_level_below(view, last, name):
+        last += 1
+    return last
+
+
+def _is_level_below(view: View, above: int, name: int) -> bool:
+    """Whether the next row goes on naming: nothing under the name, no data, and what stands there reads as headers."""
+    row = above + 1
+    filled = view.filled(row)
+    if not filled or view.cell(row, name) is not None or any(is_data(view.cell(row, column)) for column in filled):
+        return False
+    if any(_breadth(view, row, column) > max(2, len(view.filled(above)) // 2) for column in filled):
+        return False
+    read = [read_caption((_over(view, above, column), view.text(row, column))) for column in filled]
+    grouped = any(_breadth(view, above, column) > 1 for column in view.filled(above))
+    enough = len(filled) > 1 or (grouped and max(filled) > name)
+    return enough and any(caption.score >= LIKELY for caption in read)
+
+
+def _first_row(view: View, row: int, filled: Sequence[int]) -> int:
+    """The highest row of the header that stands in `row`: above may be what several columns share."""
+    first = row
+    while first > 0 and row - first < MOST_LEVELS - 2 and _is_level_above(view, first - 1, first, filled):
+        first -= 1
+    return first
+
+
+def _is_level_above(view: View, row: int, below: int, columns: Sequence[int]) -> bool:
+    filled = view.filled(row)
+    if not filled or any(is_data(view.cell(row, column)) for column in filled):
+        return False
+    if not all(columns[0] <= column <= columns[-1] and len(view.text(row, column)) <= 80 for column in filled):
+        return False
+    if any(_breadth(view, row, column) > 0.7 * len(columns) for column in filled) or filled == (columns[0],):
+        return False
+    grouping = [column for column in filled if _breadth(view, row, column) > 1 or _stands_over_two(view, row, column)]
+    return any(_bears_on(view, row, below, column) for column in grouping)
+
+
+def _stands_over_two(view: View, row: int, column: int) -> bool:
+    """Whether, without merging, the text reaches over the next column: blank beside, filled below."""
+    return column + 1 < view.width and view.cell(row, column + 1) is None and view.cell(row + 1, column + 1) is not None
+
+
+def _bears_on(view: View, row: int, below: int, column: int) -> bool:
+    above, leaf = view.text(row, column), view.text(below, column)
+    return read_caption((above,)).score >= LIKELY or read_caption((above, leaf)).score >= SURE
+
+
+def _breadth(view: View, row: int, column: int) -> int:
+    span = view.span(row, column)
+    return span[3] - span[1] + 1 if span else 1
+
+
+def _levels(view: View, first: int, last: int) -> Iterator[tuple[str, ...]]:
+    for column in range(view.width):
+        texts = (_level(view, row, last, column) for row in range(first, last + 1))
+        yield tuple(dict.fromkeys(text[:LONGEST_HEADER] for text in texts if text))
+
+
+def _level(view: View, row: int, last: int, column: int) -> str:
+    """What stands over the column in one row of the header, be it written in a cell further left."""
+    span = view.span(row, column)
+    if span is not None:
+        return view.text(span[0], span[1])
+    own = view.text(row, column)
+    if own or row == last or not any(view.text(lower, column) for lower in range(row + 1, last + 1)):
+        return own
+    return _over(view, row, column) if _groups(view, row, column) else ""
+
+
+def _over(view: View, row: int, column: int) -> str:
+    """The text of the cell, or of the nearest filled one to the left in the row."""
+    span = view.span(row, column)
+    if span is not None:
+        return view.text(span[0], span[1])
+    return next((text for left in range(column, -1, -1) if (text := view.text(row, left))), "")
+
+
+def _groups(view: View, row: int, column: int) -> bool:
+    """Whether the nearest filled cell to the left names a group: something stands under it, and it is not merged."""
+    left = next((left for left in range(column - 1, -1, -1) if view.cell(row, left) is not None), None)
+    return left is not None and view.span(row, left) is None and view.cell(row + 1, left) is not None
