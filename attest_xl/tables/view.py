@@ -49,10 +49,10 @@ class View:
         return squeezed(text_of(self.cell(row, column)))
 
     def spread(self, row: int, column: int) -> Value:
-        """The cell's value; within a merged range that of its first cell."""
+        """The cell's value; where cells are merged downwards, that of the topmost."""
         value = self.cell(row, column)
         span = self.span(row, column)
-        return value if value is not None or span is None else self.cell(span[0], span[1])
+        return value if value is not None or span is None or span[1] != column else self.cell(span[0], column)
 
     def filled(self, row: int) -> tuple[int, ...]:
         """The columns in which something stands."""
