@@ -11,7 +11,7 @@ from attest_xl.books.markup import Element, parsed, serialised
 from attest_xl.books.package import Package
 from attest_xl.books.places import Table, survey
 from attest_xl.books.ranges import resize
-from attest_xl.books.results import forget_results, may_have_formulas
+from attest_xl.books.results import forget_results, may_have_formulas, stale_words
 from attest_xl.books.sheet_xml import SheetXml, rows_between
 from attest_xl.books.spelling import CellParts, Tags
 from attest_xl.books.styles import PLAIN_STYLES, Styles
@@ -112,11 +112,18 @@ class Contents:
         return self.package.written()
 
     def _forget_results(self) -> None:
-        for part in self.places.sheets.values():
-            if part in self.sheets or may_have_formulas(self.package.read(part)):
-                tables = [table for table in self.tables.values() if table.sheet_part == part]
-                if forget_results(self.sheet(part), tables, self._written):
-                    self.touch(part)
+        """Formulas that use what was written have no result until an office program computes them."""
+        parts = self.places.sheets
+        sheets = {title: self.sheet(part) for title, part in parts.items() if self._may_have_formulas(part)}
+        names = ((name.get("name"), name.text or "") for name in self.workbook.iterfind("{*}definedNames/*"))
+        words = stale_words(sheets, names, self._written)
+        for title, sheet in sheets.items():
+            tables = [table for table in self.tables.values() if table.sheet == title]
+            if title in words and forget_results(sheet, tables, words):
+                self.touch(parts[title])
+
+    def _may_have_formulas(self, part: str) -> bool:
+        return part in self.sheets or may_have_formulas(self.package.read(part))
 
     def _put_table(self, before: Table, now: Table) -> None:
         if before != now:

@@ -14,10 +14,12 @@ from attest_xl.books.body import Applied, applied, links_in, origins_of
 from attest_xl.books.contents import Contents
 from attest_xl.books.formulas import unshared
 from attest_xl.books.marking import Marks, mark_cells, marks_in
-from attest_xl.books.patch import BodyWriter, Fresh
+from attest_xl.books.notes import follow_rows
+from attest_xl.books.patch import BodyWriter, Fresh, obstacle
 from attest_xl.books.places import Table
 from attest_xl.books.port import BookError, TableWrite
 from attest_xl.books.ranges import refit
+from attest_xl.books.sheet_xml import SheetXml
 from attest_xl.schema.cells import Value
 from attest_xl.schema.grid import Grid
 
@@ -110,25 +112,39 @@ class FileBook:
         """Write the new body into the sheet; whether formulas stand in rows that changed."""
         origins = origins_of(change)
         fresh = tuple(_fresh(table, change, old, result))
-        if origins == tuple(range(table.height)) and not any(fresh):
+        stays = origins == tuple(range(table.height)) or (table.height == len(origins) == 1 and result.grid == old)
+        if stays and not any(fresh):
             return False
         contents = self._contents
         grown = table.resized(len(origins))
         sheet = contents.sheet(table.sheet_part)
+        moves = _moves(table, origins)
+        self._ensure_room(sheet, table, grown)
+        unshared(
+            sheet, moves.keys() | {table.first + index for index, values in enumerate(fresh) if values}, table.columns
+        )
         writer = BodyWriter(sheet, table, grown, contents.styles, contents.writer(sheet.tags))
-        self._ensure_room(grown, writer)
-        unshared(sheet, range(table.first, table.last + 1), table.columns)
         writer.write(origins, fresh)
         refit(sheet, table, grown, origins)
+        follow_rows(contents.package, table, moves)
         contents.replace_table(grown)
         contents.touch(table.sheet_part, formulas=writer.formulas_touched)
         return writer.formulas_touched
 
-    def _ensure_room(self, grown: Table, writer: BodyWriter) -> None:
+    def _ensure_room(self, sheet: SheetXml, table: Table, grown: Table) -> None:
         if grown.bottom > _LAST_ROW:
             raise BookError("BOOK-07", self._path.name, sheet=grown.sheet)
-        if (cell := writer.obstacle()) is not None:
+        if (cell := obstacle(sheet, table, grown)) is not None:
             raise BookError("BOOK-06", self._path.name, cell=f"{grown.sheet}!{cell}")
+
+
+def _moves(table: Table, origins: Sequence[int | None]) -> dict[int, int | None]:
+    """Where each row of the old body has gone, for those that are no longer where they were."""
+    stays: dict[int, int | None] = {
+        table.first + origin: table.first + index for index, origin in enumerate(origins) if origin is not None
+    }
+    rows = range(table.first, table.last + 1)
+    return {row: stays.get(row) for row in rows if stays.get(row) != row}
 
 
 def _fresh(table: Table, change: TableWrite, old: Grid, result: Applied) -> Iterator[Fresh]:

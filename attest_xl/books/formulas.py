@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from attest_xl.books.markup import escaped, unescaped
@@ -106,8 +106,8 @@ class _Shared(NamedTuple):
     formula: str
 
 
-def unshared(sheet: SheetXml, rows: range, columns: range) -> None:
-    """Give every cell of a shared formula that reaches into the area a formula of its own, so that each can move."""
+def unshared(sheet: SheetXml, rows: Collection[int], columns: range) -> None:
+    """Give every cell of a shared formula that reaches into these rows a formula of its own, so that each can move."""
     members = [member for number in sheet.rows for member in _members(sheet, number)]
     reaching = {member.group for member in members if member.row in rows and member.column in columns}
     masters = {member.group: member for member in members if member.formula}

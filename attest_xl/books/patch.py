@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,10 +13,12 @@ from attest_xl.books.results import depends, without_result
 from attest_xl.books.row_xml import cells_of, is_blank, look_of, row_of, style_of
 from attest_xl.books.sheet_xml import SheetXml
 from attest_xl.books.styles import Styles
-from attest_xl.schema.address import a1, column_letters
+from attest_xl.schema.address import a1, column_letters, corners
 from attest_xl.schema.cells import Value
 
 _LOOK_OF_ROW = frozenset({"s", "customFormat", "ht", "customHeight"})
+
+_MERGED = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Z0-9:]+)["']""")
 
 Fresh = Mapping[int, Value]
 """New values of a row by sheet column."""
@@ -44,14 +47,6 @@ class BodyWriter:
         self._styles |= {column: self.styles.unmarked(style_of(cell)) for column, cell in first.items()}
         found = {column: formula_in(cell, self.sheet.tags) for column, cell in first.items()}
         self._formulas = {column: found.get(column) or formula for column, formula in self.table.formulas.items()}
-
-    def obstacle(self) -> str | None:
-        """The address of a cell with content that the growing table would cover."""
-        for number in range(self.table.bottom + 1, self.grown.bottom + 1):
-            for column, cell in self._inside(number).items():
-                if not is_blank(cell, self.sheet.tags):
-                    return a1(number, column)
-        return None
 
     def write(self, origins: Sequence[int | None], fresh: Sequence[Fresh]) -> None:
         """Write every row of the body, the row of totals after it, and clear what is left below."""
@@ -150,3 +145,17 @@ class BodyWriter:
             self.sheet.rows[number] = row
         else:
             self.sheet.rows.pop(number, None)
+
+
+def obstacle(sheet: SheetXml, table: Table, grown: Table) -> str | None:
+    """The address of something that the growing table would cover: a cell with content, a merged range."""
+    for number in range(table.bottom + 1, grown.bottom + 1):
+        for column, cell in sheet.cells(number).items():
+            if column in table.columns and not is_blank(cell, sheet.tags):
+                return a1(number, column)
+    for match in _MERGED.finditer(sheet.tail):
+        top, left, bottom, right = corners(match[1].decode())
+        beside = right < table.left or left > table.right
+        if not beside and top <= grown.bottom and bottom > table.bottom:
+            return a1(top, left)
+    return None

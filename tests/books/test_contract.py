@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from attest_xl.books.port import BookError, TableWrite
+from attest_xl.books.port import BookError, Mark, TableWrite
 from attest_xl.findings.catalogue import entry
 from attest_xl.schema.cells import Link, Value
 from tests.books.adapters import ADAPTERS, Adapter, MarkedBook
@@ -165,9 +165,7 @@ def test_titles_the_table_lacks_are_passed_over(book: MarkedBook) -> None:
     ],
     ids=lambda value: ascii(value)[:24],
 )
-def test_a_value_comes_back_as_a_cell_holds_it(
-    adapter: Adapter, book: MarkedBook, value: Value, read: Value
-) -> None:
+def test_a_value_comes_back_as_a_cell_holds_it(adapter: Adapter, book: MarkedBook, value: Value, read: Value) -> None:
     book.write(TableWrite("tblStaff", ("Примечание", "Дата решения"), ((value, value),), (0,)))
     assert body(book) == (("1", "Иванова", read, read),)
     book.save()
@@ -186,8 +184,8 @@ def test_yes_is_not_one(book: MarkedBook) -> None:
 
 def test_exactly_the_given_cells_are_marked(book: MarkedBook) -> None:
     top, left = book.read("tblStaff").top, book.read("tblStaff").left
-    first = {(top + 1, left): "error", (top + 2, left + 2): "warning"}
-    second = {(top + 2, left + 2): "note", (top + 3, left + 1): "error"}
+    first: dict[tuple[int, int], Mark] = {(top + 1, left): "error", (top + 2, left + 2): "warning"}
+    second: dict[tuple[int, int], Mark] = {(top + 2, left + 2): "note", (top + 3, left + 1): "error"}
     assert book.mark("tblStaff", first) == 2
     assert book.marks("tblStaff") == first
     assert book.mark("tblStaff", second) == 3
@@ -199,7 +197,12 @@ def test_exactly_the_given_cells_are_marked(book: MarkedBook) -> None:
 
 def test_cells_outside_the_body_are_not_marked(book: MarkedBook) -> None:
     grid = book.read("tblStaff")
-    around = [(grid.top, grid.left), (grid.top + 4, grid.left), (grid.top + 1, grid.left - 1), (grid.top + 1, grid.left + 4)]
+    around = [
+        (grid.top, grid.left),
+        (grid.top + 4, grid.left),
+        (grid.top + 1, grid.left - 1),
+        (grid.top + 1, grid.left + 4),
+    ]
     assert book.mark("tblStaff", dict.fromkeys(around, "error")) == 0
     assert book.marks("tblStaff") == {}
 
