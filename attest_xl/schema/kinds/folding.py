@@ -12,7 +12,11 @@ LONGEST = 200
 """Texts with more signs than this are read, but not remembered: a cell can hold 32,767."""
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
-_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("­\u200c\u200d\u200e\u200f\u2060", ""))
+_SIGNS = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("\u00ad\u200c\u200d\u200e\u200f\u2060", "")
+    | {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"}
+)
 _LATIN_TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYaceopxykmi", "АВСЕНІКМОРТХУасеорхукмі")
 
 

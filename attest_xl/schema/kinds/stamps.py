@@ -64,7 +64,7 @@ _MADE_DIGITS = str.maketrans("оз", "03")
 @remembered
 def flat(text: str) -> str:
     """The text as stamps see it: lower case, look-alikes Cyrillic, the letters О and З among digits made digits."""
-    low = cyrillic(lowered(squeezed(text)))
+    low = lowered(cyrillic(squeezed(text)))
     return _DIGITS.sub(lambda digits: digits[0].translate(_MADE_DIGITS), low)
 
 

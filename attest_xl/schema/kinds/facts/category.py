@@ -39,17 +39,19 @@ class CategoryFacts:
 
 _DAY = Day()
 _FRACTION = re.compile(r"(?<=^[0-9])[.,]0+$")
+_NUMBERS = frozenset({"0", "1", "2"})
 _STRANGE = frozenset({Sense.UNKNOWN, Sense.POSITION})
 _DATED = frozenset({Sense.LEVEL, Sense.CONFORMITY})
 
 
 def facts_of_category(cell: Value) -> CategoryFacts:
     """All that the cell tells; an empty one tells nothing. The numbers 1 and 2 are categories, a date a decision's."""
-    if isinstance(cell, bool):
-        return CategoryFacts(trouble=unknown(text_of(cell)), leftover=text_of(cell))
     if isinstance(cell, date) or (isinstance(cell, int | float) and 10_000 <= cell < 100_000):
         return CategoryFacts(decided=_DAY.read(cell))
-    return _told(text_of(cell))
+    text = text_of(cell)
+    if isinstance(cell, bool) or (isinstance(cell, int | float) and text not in _NUMBERS):
+        return CategoryFacts(trouble=unknown(text), leftover=text)
+    return _told(text)
 
 
 @remembered

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from attest_xl.schema.kinds.facts.vocabulary import LEVELS, WORDS, Sense
 from attest_xl.schema.kinds.folding import letters
-from attest_xl.schema.kinds.nearness import nearest, slips
+from attest_xl.schema.kinds.nearness import distance, nearest, slips
 from attest_xl.schema.kinds.stamps import Stamp
 
 
@@ -60,19 +60,25 @@ def _read(pieces: Sequence[str]) -> Iterator[Word]:
 
 
 def _longest(pieces: Sequence[str]) -> tuple[Word, int]:
-    """The longest run of pieces that is known as it stands; else the first piece, or two, with slips of the pen."""
-    for used in range(len(pieces), 0, -1):
+    """The longest run of pieces that is known as it stands; else with slips of the pen, where two pieces come first if
+    they make a category: `педагог-мтодист`."""
+    for used in range(len(pieces), 1, -1):
         if (joined := "".join(pieces[:used])) in _KNOWN:
             return _word(joined), used
-    for used in (1, 2):
-        if (meant := _misspelt("".join(pieces[:used]))) is not None:
-            return _word(meant), used
-    return _word(pieces[0]), 1
+    one, two = _misspelt(pieces[0]), _misspelt("".join(pieces[:2])) if len(pieces[0]) > 2 else None
+    if two and _KNOWN[two][0] is Sense.LEVEL:
+        return _word(two), len(pieces[:2])
+    if pieces[0] in _KNOWN or one:
+        return _word(one or pieces[0]), 1
+    return (_word(two), len(pieces[:2])) if two else (_word(pieces[0]), 1)
 
 
 def _misspelt(word: str) -> str | None:
     """The known word meant, if only one sense can be; `не…` never stands for a word without it."""
-    meant = nearest(word, _LONG, slips(word))
+    if word in _KNOWN or not word.isalpha():
+        return word if word in _KNOWN else None
+    near = nearest(word, _LONG, slips(word))
+    meant = [known for known in near if distance(word, known, 2) <= slips(known)]
     if len({_KNOWN[known] for known in meant}) != 1 or word.startswith("не") != meant[0].startswith("не"):
         return None
     return meant[0]
