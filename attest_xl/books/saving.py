@@ -20,7 +20,7 @@ from attest_xl.books.port import BookError
 
 COPIES = "Копии"
 KEPT = 20
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\s]+')
 _LEFT_BEHIND = 86_400  # seconds after which an unfinished save is rubbish
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
