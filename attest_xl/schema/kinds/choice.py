@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.base import Kind, Validation
-from attest_xl.schema.kinds.folding import letters, squeezed
+from attest_xl.schema.kinds.folding import letters, spaced, squeezed
 from attest_xl.schema.verdict import Trouble
 
 
@@ -41,7 +41,7 @@ class Choice(Kind[str]):
         if found is not None:
             return found
         if self.open:
-            return said
+            return spaced(text_of(cell))
         near = get_close_matches(word, known, n=1, cutoff=0.75)
         hint = f"«{known[near[0]]}»" if near else ", ".join(self.options)
         return Trouble("CHOICE-01", said, hint=hint)

@@ -12,11 +12,8 @@ LONGEST = 200
 """Texts with more signs than this are read, but not remembered: a cell can hold 32,767."""
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
-_SIGNS = str.maketrans(
-    dict.fromkeys("‐‑‒–—―−", "-")
-    | dict.fromkeys("\u00ad\u200c\u200d\u200e\u200f\u2060", "")
-    | {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"}
-)
+_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200c\u200d\u200e\u200f\u2060", ""))
+_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV"})
 _LATIN_TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYaceopxykmi", "АВСЕНІКМОРТХУасеорхукмі")
 
 
@@ -31,9 +28,14 @@ def remembered(read: Callable[[str], R]) -> Callable[[str], R]:
     return look
 
 
+def spaced(text: str) -> str:
+    """The same words, tidy: composed Unicode, invisible signs gone, runs of white space as one blank, none at the ends."""
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
+
+
 def squeezed(text: str) -> str:
-    """Composed Unicode, invisible signs gone, dashes alike, runs of white space as one blank, no blank at the ends."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_SIGNS)).strip()
+    """Spaced, with all dashes as hyphens and Roman signs as letters: for recognising, not for keeping."""
+    return spaced(text).translate(_SIGNS)
 
 
 def cyrillic(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.base import Kind
-from attest_xl.schema.kinds.folding import squeezed
+from attest_xl.schema.kinds.folding import spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Text(Kind[str]):
 
     def read(self, cell: Value) -> str | None:
         text = text_of(cell)
-        return (text.strip() if self.lines else squeezed(text)) or None
+        return (text.strip() if self.lines else spaced(text)) or None
 
     def write(self, value: str | None) -> Value:
         return value
@@ -31,7 +31,7 @@ class Code(Kind[str]):
     number_format: str = "@"
 
     def read(self, cell: Value) -> str | None:
-        return squeezed(text_of(cell)) or None
+        return spaced(text_of(cell)) or None
 
     def write(self, value: str | None) -> Value:
         return value
