@@ -33,7 +33,9 @@ def uno() -> ModuleType:
     sys.path.extend(str(folder) for folder in folders if (folder / "uno.py").exists())
     _show_windows_the_libraries(folders)
     try:
-        return importlib.import_module("uno")
+        module = importlib.import_module("uno")
+        _let_errors_keep_their_tracebacks(module)
+        return module
     except ImportError as error:
         looked = ", ".join(str(folder) for folder in folders)
         version = ".".join(map(str, sys.version_info[:2]))
@@ -48,6 +50,17 @@ def _show_windows_the_libraries(folders: tuple[Path, ...]) -> None:
             if (folder / "pyuno.pyd").exists():
                 os.add_dll_directory(str(folder))
                 os.environ.setdefault("URE_BOOTSTRAP", f"vnd.sun.star.pathname:{folder / 'fundamental.ini'}")
+
+
+def _let_errors_keep_their_tracebacks(module: Any) -> None:
+    """`uno` hands every attribute of an error over to UNO, even the traceback that Python puts there. An error leaving
+    a `contextmanager` (xlwings has some) would be lost behind another one about that."""
+    set_in_uno = module._uno_struct__setattr__
+
+    def set_attribute(self: object, name: str, value: object) -> None:
+        (object.__setattr__ if name.startswith("__") else set_in_uno)(self, name, value)
+
+    module._uno_struct__setattr__ = set_attribute
 
 
 def error_named(name: str = "com.sun.star.uno.Exception") -> type[Exception]:

@@ -48,15 +48,15 @@ class Engine:
         err_to_str: bool,
     ) -> list[list[object]]:
         def clean(value: object) -> object:
-            if value == "" or value is None:
-                return empty_as
-            if number_builder and type(value) is float:
-                return number_builder(value)
+            if type(value) is str:
+                return value or empty_as
+            if type(value) is float:
+                return number_builder(value) if number_builder else value
             if isinstance(value, dt.datetime) and datetime_builder is not dt.datetime:
                 return _rebuilt(value, datetime_builder)
             if isinstance(value, CellError):
                 return str(value) if err_to_str else None
-            return value
+            return empty_as if value is None else value
 
         return [[clean(value) for value in row] for row in rows]
 

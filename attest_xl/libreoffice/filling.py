@@ -23,11 +23,10 @@ LONG = 200
 
 def fill(place: Range, formula: str) -> None:
     """Give every cell the formula as the first cell would read it."""
+    place.sheet.refuse_if_locked(place.native)
     looks = place.native.getUniqueCellFormatRanges()
     areas = [area for index in range(looks.getCount()) for area in looks.getByIndex(index).getRangeAddresses()]
     parts = [place.sheet.at(bridge.box_of(area)) for area in areas]
-    for part in parts:
-        place.sheet.refuse_if_locked(part.first_cell)
     place.first_cell.setFormula(formula)
     tokens = place.first_cell.getTokens()
     for part in parts:

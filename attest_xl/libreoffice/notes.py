@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from attest_xl.libreoffice.uno_types import Annotation
 
 
+ANNOTATION = 8  # com.sun.star.sheet.CellFlags
+
+
 class Note(Part, of=base_classes.Note):
     def __init__(self, sheet: Sheet, native: Annotation) -> None:
         self._sheet = sheet
@@ -46,13 +49,7 @@ class Note(Part, of=base_classes.Note):
 
     def delete(self) -> None:
         self._sheet.refuse_if_protected()
-        place = self._native.getPosition()
-        annotations = self._sheet.native.getAnnotations()
-        for index in range(annotations.getCount()):
-            other = annotations.getByIndex(index).getPosition()
-            if (other.Row, other.Column) == (place.Row, place.Column):
-                annotations.removeByIndex(index)
-                return
+        self.location.native.clearContents(ANNOTATION)
 
 
 def note_at(cell: Range) -> Note | None:

@@ -15,7 +15,7 @@ from attest_xl.libreoffice.engine import Engine
 from attest_xl.libreoffice.files import MACROS, MACROS_AS_CONFIGURED, NO_MACROS
 from attest_xl.libreoffice.process import find_soffice, launch
 
-START_SECONDS = 60
+START_SECONDS = 120  # the first window on a machine may take its time
 ATTACH_SECONDS = 10
 LIMIT_SECONDS = 300
 
@@ -65,7 +65,7 @@ def attach(
     endpoint = f"pipe,name={where}" if isinstance(where, str) else f"socket,host={host},port={where}"
     engine = register()
     context = bridge.connect(endpoint, timeout)
-    known = pid or -zlib.crc32(endpoint.encode())
+    known = pid or _made_up_pid(endpoint)
     app = App(engine.impl, context, known, headless=False, macros=MACROS_AS_CONFIGURED, limit=limit)
     engine.impl.apps.enter(app)
     engine.activate()
@@ -92,10 +92,15 @@ def start_office(
     except BaseException:
         process.end(0)
         raise
-    # A second start of a person's office hands over to the first and ends: then it is theirs to end.
-    own = process if headless or process.is_running else None
+    own = None if not headless and process.hands_over() else process
     if headless:
         atexit.register(process.end, 0)
-    app = App(engine, context, process.pid, own, headless, MACROS if macros else NO_MACROS, limit)
+    pid = own.pid if own else _made_up_pid(endpoint)
+    app = App(engine, context, pid, own, headless, MACROS if macros else NO_MACROS, limit)
     engine.apps.enter(app)
     return app
+
+
+def _made_up_pid(endpoint: str) -> int:
+    """xlwings tells offices apart by a number; a negative one is no process's."""
+    return -zlib.crc32(endpoint.encode())

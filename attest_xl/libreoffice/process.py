@@ -62,6 +62,14 @@ class Process:
     def is_running(self) -> bool:
         return self.popen.poll() is None
 
+    def hands_over(self, seconds: float = 0.5) -> bool:
+        """Whether it ends by itself: the second start of a person's office leaves the work to the first."""
+        try:
+            self.popen.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def end(self, seconds: float = 5) -> None:
         """Wait that long for it to go by itself, then end it and what it started, by their ids."""
         try:

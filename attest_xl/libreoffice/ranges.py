@@ -13,7 +13,7 @@ from attest_xl.libreoffice.formulas import from_excel, to_excel
 from attest_xl.libreoffice.grid import Box
 from attest_xl.libreoffice.lacking import Part
 from attest_xl.libreoffice.looks import Looks
-from attest_xl.libreoffice.notes import Note, add_note, note_at
+from attest_xl.libreoffice.notes import ANNOTATION, Note, add_note, note_at
 from attest_xl.libreoffice.reading import read
 from attest_xl.libreoffice.values import as_rows, is_formula
 from attest_xl.libreoffice.writing import write
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 CONTENTS = 1 | 2 | 4 | 16  # com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA
 LOOKS = 32 | 64 | 256 | 512  # HARDATTR, STYLES, EDITATTR, FORMATTED
-NOTES = 8
 FORMULA_CELLS = 1 | 2 | 4  # com.sun.star.sheet.FormulaResult: any
 
 
@@ -97,7 +96,7 @@ class Range(Looks, Part, of=base_classes.Range):
         self._clear(LOOKS)
 
     def clear(self) -> None:
-        self._clear(CONTENTS | LOOKS | NOTES)
+        self._clear(CONTENTS | LOOKS | ANNOTATION)
 
     def _clear(self, kinds: int) -> None:
         self.sheet.refuse_if_protected()

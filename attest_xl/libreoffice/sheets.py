@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, cast
 
-from xlwings import XlwingsError, base_classes
+from xlwings import base_classes
 
 from attest_xl.libreoffice import bridge
-from attest_xl.libreoffice.errors import ProtectedSheetError
 from attest_xl.libreoffice.grid import MAX_COLUMNS, MAX_ROWS, Box, around, parse_address
 from attest_xl.libreoffice.lacking import Part
 from attest_xl.libreoffice.names import Names
 from attest_xl.libreoffice.notes import Note, notes_of
+from attest_xl.libreoffice.protection import Protectable
 from attest_xl.libreoffice.ranges import Range
 from attest_xl.libreoffice.tables import Tables
-from attest_xl.libreoffice.uno_types import Cell, RangeAddress, Ranges
+from attest_xl.libreoffice.uno_types import RangeAddress, Ranges
 from attest_xl.libreoffice.uno_types import Sheet as NativeSheet
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ Corner = Range | str | int | tuple[int, ...]
 VERY_HIDDEN = 2  # Excel's; here it is hidden
 
 
-class Sheet(Part, of=base_classes.Sheet):
+class Sheet(Protectable, Part, of=base_classes.Sheet):
     book: Book
 
     def __init__(self, book: Book, native: NativeSheet) -> None:
@@ -171,34 +170,6 @@ class Sheet(Part, of=base_classes.Sheet):
         index = beside.position if before else beside.index
         self.book.native.getSheets().copyByName(self.name, self.book.sheets.free_name(self.name), index)
 
-    def protect(self, *password: str, **named: str) -> None:
-        self.native.protect(_password(password, named))
-
-    def unprotect(self, *password: str, **named: str) -> None:
-        """Raises `ProtectedSheetError` when the password is another."""
-        try:
-            self.native.unprotect(_password(password, named))
-        except bridge.error_named("com.sun.star.lang.IllegalArgumentException") as error:
-            raise ProtectedSheetError(f"{self.name!r} is protected by another password") from error
-
-    def refuse_if_protected(self) -> None:
-        """UNO itself would pass over such a change in silence."""
-        if self.native.isProtected():
-            raise ProtectedSheetError(f"{self.name!r} is protected")
-
-    def refuse_if_locked(self, cell: Cell) -> None:
-        if self.native.isProtected() and cell.CellProtection.IsLocked:
-            raise ProtectedSheetError(f"{self.name!r} is protected and the cells are locked")
-
-    @contextmanager
-    def explaining_protection(self) -> Generator[None]:
-        """Writing to locked cells makes UNO raise an error without words."""
-        try:
-            yield
-        except bridge.error_named("com.sun.star.uno.RuntimeException") as error:
-            self.refuse_if_protected()
-            raise XlwingsError(f"LibreOffice refused the change on {self.name!r}: {error}") from error
-
 
 class Sheets(Part, of=base_classes.Sheets):
     def __init__(self, book: Book) -> None:
@@ -259,10 +230,3 @@ def _same_corners(one: RangeAddress, other: RangeAddress) -> bool:
         other.EndRow,
         other.EndColumn,
     )
-
-
-def _password(positional: tuple[str, ...], named: dict[str, str]) -> str:
-    """The one of Excel's many options for protecting a sheet that there is here."""
-    if unknown := named.keys() - {"Password"}:
-        raise NotImplementedError(f"Protect: {', '.join(sorted(unknown))} is not offered by the LibreOffice engine")
-    return next(iter((*positional, *named.values())), None) or ""

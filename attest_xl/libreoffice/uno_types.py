@@ -52,6 +52,10 @@ class NumberFormats(Protocol):
     def getFormatForLocale(self, key: int, locale: Locale) -> int: ...
 
 
+class Protection(Protocol):
+    IsLocked: bool
+
+
 class Formatted(Protocol):
     """The look of cells. A property that differs among the cells reads as None (or as the first cell's)."""
 
@@ -63,6 +67,7 @@ class Formatted(Protocol):
     CharHeight: float | None
     CharColor: int | None
     CharFontName: str | None
+    CellProtection: Protection
 
 
 class Ranges(Formatted, Protocol):
@@ -104,7 +109,6 @@ class Annotations(Protocol):
     def getCount(self) -> int: ...
     def getByIndex(self, index: int) -> Annotation: ...
     def insertNew(self, position: CellAddress, text: str) -> None: ...
-    def removeByIndex(self, index: int) -> None: ...
 
 
 class TextField(Protocol):
@@ -155,13 +159,7 @@ class CellRange(Formatted, Protocol):
     def getIsMerged(self) -> bool: ...
 
 
-class Protection(Protocol):
-    IsLocked: bool
-
-
 class Cell(CellRange, Protocol):
-    CellProtection: Protection
-
     def setValue(self, value: float) -> None: ...
     def setFormula(self, formula: str) -> None: ...
     def setString(self, text: str) -> None: ...

@@ -12,13 +12,12 @@ from attest_xl.libreoffice.filling import fill_alike
 from attest_xl.libreoffice.formats import BOOLEANS, DAYS, MOMENTS, Meaning
 from attest_xl.libreoffice.formulas import from_excel
 from attest_xl.libreoffice.grid import Box, around_holes, vertical_runs
+from attest_xl.libreoffice.notes import ANNOTATION
 from attest_xl.libreoffice.values import Encoded, Position, encode
 
 if TYPE_CHECKING:
     from attest_xl.libreoffice.ranges import Range
     from attest_xl.libreoffice.uno_types import Cell
-
-ANNOTATION = 8  # com.sun.star.sheet.CellFlags
 
 
 def write(place: Range, rows: Sequence[Sequence[object]]) -> None:
@@ -52,14 +51,13 @@ def _put_values(place: Range, encoded: Encoded, noted: frozenset[Position]) -> N
     if not noted:
         place.native.setDataArray(tuple(encoded.rows))
         return
+    place.sheet.refuse_if_locked(place.native)
     for piece in around_holes(Box(0, 0, place.box.rows, place.box.columns), noted):
         rows = encoded.rows[piece.row : piece.last_row + 1]
         part = tuple(row[piece.column : piece.last_column + 1] for row in rows)
         place.part(piece).native.setDataArray(part)
     for row, column in noted:
-        cell = place.native.getCellByPosition(column, row)
-        place.sheet.refuse_if_locked(cell)
-        _put_value(cell, encoded.rows[row][column])
+        _put_value(place.native.getCellByPosition(column, row), encoded.rows[row][column])
 
 
 def _put_value(cell: Cell, value: float | str) -> None:
