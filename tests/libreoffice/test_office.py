@@ -8,7 +8,7 @@ import pytest
 import xlwings as xw
 
 from attest_xl.libreoffice import attach, register, start
-from attest_xl.libreoffice.bridge import within
+from attest_xl.libreoffice.bridge import error_named, within
 from tests.libreoffice.present import engine_app, present
 
 
@@ -86,6 +86,15 @@ def test_a_program_that_is_none_is_an_error(tmp_path: Path) -> None:
 def test_a_program_that_ends_at_once_is_not_waited_for() -> None:
     with pytest.raises(TimeoutError):
         start(program=Path("/bin/true"), timeout=60)
+
+
+def test_an_error_of_uno_leaves_a_context_as_itself(office: xw.App, book: xw.Book) -> None:
+    with (
+        pytest.raises(error_named("com.sun.star.lang.IndexOutOfBoundsException")),
+        office.properties(screen_updating=False),
+    ):
+        book.sheets[0].api.getCellRangeByPosition(-1, 0, 0, 0)
+    assert office.screen_updating
 
 
 def test_what_takes_too_long_is_left(office: xw.App) -> None:
