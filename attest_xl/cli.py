@@ -2,7 +2,7 @@
 
 import json as json_module
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from attest_xl.actions._changes import Report
+    from attest_xl.findings import Finding
 
 DONE, NOTHING_DONE, NEEDS_PERSON = 0, 2, 3
 
@@ -134,10 +135,10 @@ class _Shell:
     def _tell(self, report: "Report") -> None:
         self._out(report.as_json())
         self.say(report.said)
-        for finding in report.findings[:20]:
-            self.say(f"  {finding.message}")
-        if len(report.findings) > 20:
-            self.say(f"  … и ещё {len(report.findings) - 20}. Всё – на листе «Проверка» и в --json.")
+        for code, group in _by_code(report.findings).items():
+            self.say(f"  {group[0].severity.value}: {group[0].entry.title} – {len(group)}. {group[0].message}")
+        if report.findings:
+            self.say("  Все находки – на листе «Проверка» и в --json.")
 
     def _refuse(self, message: str, code: str) -> NoReturn:
         self._out({"done": False, "error": {"code": code, "message": message}})
@@ -147,6 +148,16 @@ class _Shell:
     def _out(self, told: dict[str, Any]) -> None:
         if self.json:
             print(json_module.dumps(told, ensure_ascii=False, indent=2, default=str))
+
+
+def _by_code(findings: "Sequence[Finding]") -> "dict[str, list[Finding]]":
+    """The findings by code, gravest first, then the most frequent."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    grades = ["ERROR", "WARNING", "NOTE"]
+    ranked = sorted(groups.items(), key=lambda item: (grades.index(item[1][0].severity.name), -len(item[1])))
+    return dict(ranked)
 
 
 class _Bar:

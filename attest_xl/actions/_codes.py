@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from attest_xl.actions._changes import Changes
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._patch import Cells, patch
+from attest_xl.schema.change import TableWrite
 from attest_xl.sheets import Institution, Setting, Staff
 
 _NUMBER = re.compile(r"\D*(\d+)")
@@ -46,7 +47,7 @@ def number_of(code: str | None) -> int:
 def give_codes(desk: Desk) -> Changes:
     """Give an id to every filled row of «Сотрудники» and «Учреждения» that has none or shares one with a row above."""
     remembered: dict[str, str] = {}
-    writes = []
+    writes: list[TableWrite] = []
     for row, series in ((Staff, STAFF_CODES), (Institution, SCHOOL_CODES)):
         grid, records = desk.grid(row), desk.read(row).records
         fresh = series.after(last_given(desk, series, (record.code for record in records)))

@@ -10,12 +10,13 @@ from attest_xl.actions._codes import SCHOOL_CODES, STAFF_CODES, last_given, reme
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._patch import Cells, patch
 from attest_xl.actions.check import line_of
-from attest_xl.books.strangers import Limits, read_files
+from attest_xl.books.strangers import Limits, read_each
 from attest_xl.findings import Finding
 from attest_xl.schema.sheet import columns_of, fields_of
 from attest_xl.sheets import FindingLine, Institution, Staff
 from attest_xl.sheets.staff import WORKS
-from attest_xl.tables.intake import Incoming, Understanding, understand
+from attest_xl.tables.incoming import Incoming, Understanding
+from attest_xl.tables.intake import understand
 from attest_xl.tables.joining import Joined, join
 from attest_xl.tables.records import replace_rows
 
@@ -31,8 +32,8 @@ class _Gathered:
 
 def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     """Read the files, understand each list, and join its people to the book. A refused file never stops the others."""
-    gathered = _gather(desk, files)
-    joined = join(gathered.people, desk.staff.records, desk.institutions.records)
+    gathered = _gather(desk, _files_in(files))
+    joined = join(gathered.people, desk.staff.records, desk.institutions.records, desk.staff.unread)
     findings = (*gathered.findings, *joined.findings)
     refused = sum(file["state"] == "refused" for file in gathered.files)
     return Changes(
@@ -56,20 +57,27 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     )
 
 
+def _files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files named, and those in the folders named, in order of name."""
+    files = [sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path] for path in paths]
+    return [file for group in files for file in group]
+
+
 def _gather(desk: Desk, files: Sequence[Path]) -> _Gathered:
     gathered = _Gathered()
-    limits = Limits.from_settings(desk.settings)
-    for done, (path, sheets) in enumerate(read_files(files, limits), start=1):
-        desk.progress(done, len(files), path.name)
-        if isinstance(sheets, Finding):
-            gathered.findings.append(sheets)
-            gathered.files.append({"file": path.name, "state": "refused", "reason": sheets.message})
+    for read in read_each(files, Limits.from_settings(desk.settings), desk.progress):
+        gathered.findings.extend(read.notes)
+        if read.refusal is not None:
+            gathered.findings.append(read.refusal)
+            gathered.files.append({"file": read.path.name, "state": "refused", "reason": read.refusal.message})
             continue
-        understood = [understand(grid, desk.institutions.records) for grid in sheets]
+        understood = [understand(grid, desk.institutions.records) for grid in read.grids]
         for sheet in understood:
             gathered.people.extend(sheet.people)
             gathered.findings.extend(sheet.findings)
-        gathered.files.append({"file": path.name, "state": "read", "sheets": [_told(sheet) for sheet in understood]})
+        gathered.files.append(
+            {"file": read.path.name, "state": "read", "sheets": [_told(sheet) for sheet in understood]}
+        )
     return gathered
 
 
