@@ -32,9 +32,10 @@ def understand(grid: Grid, known: Sequence[Institution] = ()) -> Understanding:
     above = _institution_above(view, headers[0].first)
     whole = above or institution_in(grid.sheet) or institution_in(PurePath(grid.file).stem) or ""
     reader = _Reader(view, names, whole)
+    start = whole
     for header, rows in _bodies(view, headers):
-        for layout in layouts(view, header, rows):
-            reader.read(layout, rows)
+        ends = [reader.read(layout, rows, start) for layout in layouts(view, header, rows)]
+        start = ends[0]
     reader.say_what_is_missing()
     shown = institution_name(whole, "", names)[0] if whole else ""
     return Understanding(
@@ -95,20 +96,21 @@ class _Reader:
     homeless: list[int] = field(default_factory=list[int])
     told: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
-    def read(self, layout: Layout, rows: Sequence[int]) -> None:
-        """Read the rows of one list."""
+    def read(self, layout: Layout, rows: Sequence[int], institution: str) -> str:
+        """Read the rows of one list that begins under the institution; the one under which it ends."""
         self.columns.extend(layout.readings)
         self.findings.extend(layout.findings)
+        here = _Place(institution)
         if not layout.names:
             self.findings.append(Finding("HEAD-01", Place(self.view.grid.sheet, title="ФИО", file=self.view.grid.file)))
-            return
-        here = _Place(self.whole)
+            return institution
         for row in rows:
             line = line_at(self.view, layout, row)
             if line.part is Part.PERSON:
                 self._person(layout, row, here)
             else:
                 self._other(line, row, here)
+        return here.institution
 
     def _other(self, line: Line, row: int, here: _Place) -> None:
         codes = {Part.VACANCY: "IMPORT-09", Part.NAMELESS: "IMPORT-02", Part.REST: "IMPORT-13"}

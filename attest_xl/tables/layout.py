@@ -61,17 +61,19 @@ class Layout:
 
 
 def layouts(view: View, header: Header, rows: Sequence[int]) -> tuple[Layout, ...]:
-    """The lists under a header: mostly one, several where lists stand side by side. `rows` are those with data."""
-    return tuple(_Columns(view, header, rows, left, right).layout() for left, right in _side_by_side(header))
+    """The lists under a header: mostly one, several where lists stand side by side. `rows` are those below it; the
+    columns are tried on those in which more than a title stands."""
+    tried = tuple(row for row in rows if len(view.filled(row)) > 1)
+    return tuple(_Columns(view, header, tried, left, right).layout() for left, right in _side_by_side(header))
 
 
 def _side_by_side(header: Header) -> Iterator[tuple[int, int]]:
     """A header that begins again to the right, with at least two columns alike, begins another list."""
-    words, width = header.words, len(header.levels)
+    words, width = (*header.words, ""), len(header.levels)
     used = [column for column in range(width) if words[column]]
     first = used[0] if used else 0
-    starts = [column for column in used if words[column] == words[first]]
-    again = [column for column in starts[1:] if words[column + 1 : column + 2] == words[first + 1 : first + 2]]
+    starts = [column for column in used if words[column] == words[first] and words[column - 1] != words[first]]
+    again = [column for column in starts if column > first and words[column + 1] == words[first + 1]]
     edges = [first, *again, width]
     yield from ((left, right - 1) for left, right in pairwise(edges))
 
@@ -133,7 +135,8 @@ class _Columns:
             found = "слов в нём больше, чем нужно" if fits else ""
             self._find("HEAD-05" if fits else "HEAD-03", column, hint=_named(caption.meanings), found=found)
             return caption if fits else Caption()
-        if main in {"category", "name"} and cells and share(main, cells) < 0.5:
+        alone = caption.meanings == (main,) or main == "category"
+        if main in {"category", "name"} and alone and len(cells) > 1 and share(main, cells) < 0.5:
             self._find("HEAD-04", column, hint=_named((main,)), found=", ".join(_examples(cells)))
             return Caption()
         return caption
@@ -177,8 +180,11 @@ class _Columns:
         return {column for column, caption in self._captions.items() if meaning in caption.meanings}
 
     def _cells(self, column: int) -> list[Value]:
-        values = (self._view.cell(row, column) for row in self._rows)
-        return [value for value in values if value is not None]
+        more = self._more.get(column, ())
+        if not more:
+            return [value for row in self._rows if (value := self._view.cell(row, column)) is not None]
+        texts = (" ".join(self._view.text(row, each) for each in (column, *more)).strip() for row in self._rows)
+        return [text for text in texts if text]
 
     def _sources(self) -> Iterator[Source]:
         for column, caption in self._captions.items():

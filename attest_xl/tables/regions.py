@@ -27,7 +27,7 @@ class Header:
     @property
     def words(self) -> tuple[str, ...]:
         """The columns' names folded, for telling a repeated header."""
-        return tuple(letters("".join(levels)) for levels in self.levels)
+        return tuple(letters("".join(levels)) or "".join(levels) for levels in self.levels)
 
 
 def find_headers(view: View) -> Iterator[Header]:

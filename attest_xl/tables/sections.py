@@ -74,11 +74,12 @@ def _named(view: View, layout: Layout, row: int, filled: Sequence[int], name: st
         return Line(Part.VACANCY, name, spoken)
     person, numbered = may_be_name(_plain_name(name)), _running_number(view, layout, row)
     facts = _facts(layout, filled)
-    if not numbered and len(facts) < 2 and _signed(view, layout, row, filled):
+    if not numbered and (_signed(view, layout, row, filled) if len(facts) < 2 else _lined(view, row, filled, person)):
         return NOTHING
     if not facts:
-        alone = numbered or is_surely_name(_plain_name(name))
-        return Line(Part.PERSON) if person and alone else _title(name, spoken)
+        if not person:
+            return _title(name, spoken)
+        return Line(Part.PERSON if numbered or is_surely_name(_plain_name(name)) else Part.REST, name, spoken)
     if not person and not numbered and looks_like_institution(name):
         return _title(name, spoken)
     return Line(Part.PERSON)
@@ -98,11 +99,16 @@ def _nameless(view: View, layout: Layout, row: int, filled: Sequence[int]) -> Li
 
 def _signed(view: View, layout: Layout, row: int, filled: Sequence[int]) -> bool:
     """A line for a signature, or a word such as «Директор» where no position belongs."""
-    if any(_LINE_TO_SIGN.search(folded(view.text(row, column))) for column in filled):
+    if _lined(view, row, filled, person=False):
         return True
     facts = {source.column for source in layout.sources if source.meanings != ("number",)}
     facts -= {source.column for source in layout.names}
     return any(column not in facts and _SIGN.search(folded(view.text(row, column))) for column in filled)
+
+
+def _lined(view: View, row: int, filled: Sequence[int], person: bool) -> bool:
+    """A line to sign on; beside a person it is only a column to sign in."""
+    return not person and any(_LINE_TO_SIGN.search(folded(view.text(row, column))) for column in filled)
 
 
 def _facts(layout: Layout, filled: Sequence[int]) -> list[Source]:
