@@ -118,9 +118,9 @@ def _score(said: str, known: str, top: int) -> int:
     ours, theirs = content_words(said), content_words(known)
     if not ours or not theirs:
         return 0
-    found = [max(alike(word, other) for other in ours) for word in theirs]
+    found = [max(alike(other, word) for other in ours) for word in theirs]
     if all(found):
-        covered = sum(len(word) for word in ours if any(alike(other, word) for other in theirs))
+        covered = sum(len(word) for word in ours if any(alike(word, other) for other in theirs))
         share = covered / sum(map(len, ours))
         return round((top - 6) * min(found)) if share == 1 else round((top - 25) * min(found) * (0.6 + 0.4 * share))
     if _run_together(letters(said), letters(known)):

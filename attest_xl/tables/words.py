@@ -8,7 +8,7 @@ from attest_xl.schema.kinds.folding import folded
 
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+|№")
-_NUMERO = re.compile(r"\b(?:n|nо|номер)\b\.?|№")
+_NUMERO = re.compile(r"\b(?:n|nо|номер[а-я]{0,2})\b\.?|№")
 
 SAME = 1.0
 INFLECTED = 0.96
@@ -34,29 +34,28 @@ def words_of(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def alike(said: str, known: str) -> float:
-    """How surely two words are one: 1.0 the same, 0.0 different."""
+    """How surely a word of a header is the known one: 1.0 the same, 0.0 another. Only the header may abbreviate."""
     if said == known:
         return SAME
     if not (said.isalpha() and known.isalpha()):
         return 0.0
-    shorter, longer = sorted((said, known), key=len)
-    common = _common_start(shorter, longer)
-    if common >= max(3, len(shorter) - 3) and common >= len(longer) - 3:
+    common, shorter, longer = _common_start(said, known), min(len(said), len(known)), max(len(said), len(known))
+    if common >= max(3, shorter - 3, 0.61 * longer) and common >= longer - 3:
         return INFLECTED
-    if common == len(shorter) and len(shorter) >= 3:
+    if common == len(said) >= 3:
         return ABBREVIATED
-    return _misspelt(shorter, longer)
+    return _misspelt(said, known)
 
 
 def _common_start(one: str, other: str) -> int:
     for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
         if mine != theirs:
             return place
-    return len(one)
+    return min(len(one), len(other))
 
 
-def _misspelt(shorter: str, longer: str) -> float:
-    if len(shorter) < 5 or shorter[0] != longer[0]:
+def _misspelt(said: str, known: str) -> float:
+    if min(len(said), len(known)) < 5 or said[0] != known[0]:
         return 0.0
-    same = SequenceMatcher(None, shorter, longer, autojunk=False).ratio()
+    same = SequenceMatcher(None, said, known, autojunk=False).ratio()
     return MISSPELT if same >= 0.86 else 0.0
