@@ -11,14 +11,11 @@ LINE = 15.0
 """A line of 11-point text, in points."""
 
 MOST_LINES = 12
-LETTERS_PER_UNIT = 0.97
-"""A column's width counts digits; a line rather ends too early here than too late."""
 
 
 def lines_in(text: str, width: float) -> int:
-    """How many lines a wrapping cell of this width (in characters) needs."""
-    room = max(3, int(width * LETTERS_PER_UNIT))
-    return sum(len(wrap(line, room)) or 1 for line in text.split("\n"))
+    """How many lines a wrapping cell of this width (in characters) needs: rather one too many than one too few."""
+    return sum(len(wrap(line, max(3, int(width)))) or 1 for line in text.split("\n"))
 
 
 def row_height(cells: Iterable[tuple[str, float]]) -> float | None:

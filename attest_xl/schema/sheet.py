@@ -19,7 +19,7 @@ class Sheet:
     `table` is the ASCII name of its ListObject. `purpose` is one Russian sentence that says what the sheet is for.
     `visible` is false while no verb and no person has a use for it; `verb` names the one that fills it, `""` where
     people do. `key` names the field that tells rows apart, if there is one. `pages_wide` is how many pages of
-    landscape A4 it prints on side by side.
+    landscape A4 it prints on side by side. A `secret` sheet is the program's own: no menu of Excel shows it.
     """
 
     title: str
@@ -30,6 +30,7 @@ class Sheet:
     key: str | None = None
     pages_wide: int = 1
     verb: str = ""
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class RuleLine(Row):
 
     profile: Annotated[str | None, Column("Правила", Code(), "К какому набору правил относится.", owner=C)] = None
     code: Annotated[str | None, Column("Код правила", Code(width=13), owner=C)] = None
-    meaning: Annotated[str | None, Column("Что означает", Text(width=52), owner=C)] = None
+    meaning: Annotated[str | None, Column("Что означает", Text(width=58), owner=C)] = None
     value: Annotated[
         str | None, Column("Значение", Text(width=12), "Можно изменить: пересчёт возьмёт это число.", owner=M)
     ] = None

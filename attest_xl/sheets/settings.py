@@ -15,9 +15,9 @@ class Setting(Row):
 
     sheet: ClassVar[Sheet] = Sheet("Настройки", "tblSettings", M, "Меняйте только столбец «Значение».", key="name")
 
-    title: Annotated[str | None, Column("Параметр", Text(width=36), owner=C)] = None
+    title: Annotated[str | None, Column("Параметр", Text(width=40), owner=C)] = None
     value: Annotated[str | None, Column("Значение", Text(width=28), owner=M)] = None
-    help: Annotated[str | None, Column("Пояснение", Text(width=70), owner=C)] = None
+    help: Annotated[str | None, Column("Пояснение", Text(width=76), owner=C)] = None
     name: Annotated[str | None, Column("Имя", Code(width=22), owner=C)] = None
 
 

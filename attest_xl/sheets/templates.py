@@ -13,7 +13,7 @@ class SentTemplate(Row):
     """One template sent. `base_hash` is the SHA-256 of the base inside it."""
 
     sheet: ClassVar[Sheet] = Sheet(
-        "Шаблоны", "tblTemplates", C, "Какой шаблон кому отправлен.", visible=False, key="template_id"
+        "Шаблоны", "tblTemplates", C, "Какой шаблон кому отправлен.", visible=False, key="template_id", secret=True
     )
 
     template_id: Annotated[str | None, Column("Номер шаблона", Code(width=38), owner=C)] = None

@@ -6,8 +6,7 @@ from attest_xl.schema.column import Column
 from attest_xl.schema.kinds import Code, Count, Day, Flag, Jump, Share
 from attest_xl.template.palette import BLUE, FONT, INK, PAPER, RULE, SHADE, Tone
 
-CENTRED = (Day, Flag, Code)
-NUMERIC = (Count, Share)
+CENTRED = (Day, Flag, Code, Count, Share)
 
 
 class Formats:
@@ -39,14 +38,14 @@ class Formats:
         look = {"bold": True, "font_size": 10, "font_color": PAPER, "bg_color": colour}
         return self(**look, text_wrap=True, align="center", border=1, border_color=PAPER)
 
-    def column(self, column: Column) -> Any:
+    def column(self, column: Column, **more: Any) -> Any:
         """The whole column below the table, so that a row typed there looks right."""
-        return self(**_look(column))
+        return self(**_look(column), **more)
 
-    def body(self, column: Column, *, shaded: bool) -> Any:
+    def body(self, column: Column, *, shaded: bool, **more: Any) -> Any:
         """A cell of the table's body."""
         shade = {"bg_color": SHADE} if shaded else {}
-        return self(**_look(column), **shade, bottom=1, bottom_color=RULE)
+        return self(**_look(column), **shade, bottom=1, bottom_color=RULE, **more)
 
     def _cached(self, properties: dict[str, Any]) -> Any:
         key = tuple(sorted(properties.items()))
@@ -62,6 +61,4 @@ def _look(column: Column) -> dict[str, Any]:
     look: dict[str, Any] = {"num_format": kind.number_format, "valign": "top"}
     if isinstance(kind, CENTRED):
         return look | {"align": "center"}
-    if isinstance(kind, NUMERIC):
-        return look | {"align": "right", "indent": 1}
     return look | {"align": "left", "text_wrap": kind.wraps}

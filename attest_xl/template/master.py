@@ -13,7 +13,7 @@ from xlsxwriter import Workbook
 from attest_xl.profiles import DEFAULT_PROFILE, PROFILES, rule_lines
 from attest_xl.schema.sheet import Row
 from attest_xl.schema.verbs import VERBS
-from attest_xl.sheets import SHEETS, ListLine, RuleLine, SentTemplate, Setting
+from attest_xl.sheets import SHEETS, ListLine, RuleLine, Setting
 from attest_xl.sheets.settings import DEFAULTS
 from attest_xl.template.formats import Formats
 from attest_xl.template.lists import default_lists, list_names
@@ -90,7 +90,7 @@ def _add_sheets(workbook: Any, content: Content, district: str, verbs: Sequence[
     for row in SHEETS:
         records = content.get(row.sheet.table, ())
         sheet = add_table_sheet(workbook, formats, row, records, district=district, visible=row in visible)
-        if row is SentTemplate:
+        if row.sheet.secret:
             sheet.very_hidden()
     built = tuple(verb for verb in VERBS if verb.name in verbs)
     draw_panel(Board(workbook, panel, formats, content, created.date(), built, visible))
