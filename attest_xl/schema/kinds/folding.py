@@ -29,7 +29,7 @@ def remembered(read: Callable[[str], R]) -> Callable[[str], R]:
 
 
 def spaced(text: str) -> str:
-    """The same words, tidy: composed Unicode, invisible signs gone, runs of white space as one blank, none at the ends."""
+    """The same words, tidy: composed Unicode, invisible signs gone, runs of white space one blank, none at the ends."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE)).strip()
 
 

@@ -22,13 +22,13 @@ def obstacle(words: Sequence[Word], said: str) -> Trouble | None:
         return Trouble("CAT-02", shown(said), hint=", ".join(level for level in CATEGORIES if level in levels))
     if not senses & OWNERS and Sense.POSITION in senses:
         return Trouble("CAT-03", shown(said))
-    told = senses & OWNERS or Sense.DATE in senses or is_dash(said)
+    told = senses & OWNERS or (Sense.DATE in senses and Sense.UNKNOWN not in senses) or is_dash(said)
     return None if told and not any(_unclear(phrase) for phrase in _phrases(words)) else unknown(said)
 
 
 def is_dash(said: str) -> bool:
     """Whether dashes alone stand in the cell."""
-    return bool(said) and not said.strip("- ")
+    return "-" in said and not said.strip("- .,;()«»")
 
 
 def unknown(said: str) -> Trouble:
