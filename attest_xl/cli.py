@@ -87,6 +87,19 @@ def undo(master: Master, book: BookKind = "file", json: Json = False, quiet: Qui
     _Shell(json, quiet).press("undo", master, book, None)
 
 
+@app.command("demo")
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="ПАПКА", help="Куда положить учебный район.")],
+    today: Today = None,
+    profile: Annotated[str, typer.Option(help="Правила: ru-196 или by-101.")] = "ru-196",
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Учебный район: придуманные люди, списки школ и готовая книга."""
+    shell = _Shell(json, quiet)
+    shell.guard(lambda: shell.show_demo(folder, today, profile))
+
+
 class _Shell:
     """Where a command speaks: JSON to standard output, everything else to standard error."""
 
@@ -108,11 +121,40 @@ class _Shell:
             work()
         except BookError as error:
             self._refuse(error.finding.message, error.code)
+        except FileExistsError as error:
+            self._refuse(
+                f"{error.args[0]} уже есть, и программа его не затирает. Назовите другую книгу или папку.", "BOOK-30"
+            )
+        except LookupError as error:
+            self._refuse(str(error.args[0]), "BOOK-31")
 
     def made(self, path: Path) -> None:
         """Tell that a new book is there."""
         self._out({"verb": "new", "done": True, "master": str(path)})
         self.say(f"Создана книга {path}. Откройте её в Excel или LibreOffice.")
+
+    def show_demo(self, folder: Path, today: datetime | None, profile: str) -> None:
+        """Make the demo and tell what was read, what needs a person, and which file to open."""
+        from attest_xl.district.demo import demo as make
+        from attest_xl.district.people import ExtraMissingError
+
+        clock = datetime.now().astimezone().date()
+        try:
+            with _Bar(enabled=not self.quiet) as bar:
+                made = make(folder, today.date() if today else clock, profile, bar.show, self.say)
+        except ExtraMissingError as error:
+            self._refuse(str(error), "BOOK-32")
+        self._out({
+            "verb": "demo", "done": True, "master": str(made.master), "lists": made.lists,
+            "pictures": [str(path) for path in made.pictures],
+            "reports": [report.as_json() for report in made.reports],
+        })  # fmt: skip
+        needs = next(report for report in made.reports if report.verb == "check")
+        self.say("Требует человека:")
+        self._sum_up(needs.findings)
+        if made.pictures:
+            self.say(f"Картинки листов: {made.pictures[0].parent}")
+        self.say(f"Готово. Откройте {made.master} в Excel или LibreOffice; начните с листа «Пульт».")
 
     def say(self, text: str) -> None:
         """A line for a person."""
@@ -135,9 +177,12 @@ class _Shell:
     def _tell(self, report: "Report") -> None:
         self._out(report.as_json())
         self.say(report.said)
-        for code, group in _by_code(report.findings).items():
+        self._sum_up(report.findings)
+
+    def _sum_up(self, findings: "Sequence[Finding]") -> None:
+        for group in _by_code(findings).values():
             self.say(f"  {group[0].severity.value}: {group[0].entry.title} – {len(group)}. {group[0].message}")
-        if report.findings:
+        if findings:
             self.say("  Все находки – на листе «Проверка» и в --json.")
 
     def _refuse(self, message: str, code: str) -> NoReturn:
