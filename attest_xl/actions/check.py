@@ -27,7 +27,7 @@ def propose(desk: Desk) -> Changes:
     findings += desk.rule_findings
     findings += check_people(desk.staff.records, desk.institutions.records, desk.profile, desk.today)
     findings = sorted(dict.fromkeys(findings), key=_rank)
-    lines = [*_lines(findings, read), *_from_files(desk)]
+    lines = [*_lines(findings, read), *_from_files(desk, findings)]
     counts = counted(findings)
     grid = desk.grid(FindingLine)
     return Changes(
@@ -95,9 +95,13 @@ def _link(place: Place) -> Link:
     return Link(place.cell, target(place.sheet, place.row or 1, place.column or 1) if leads else "")
 
 
-def _from_files(desk: Desk) -> list[FindingLine]:
-    """What the last import found in schools' files stays until that file is read again or a person deletes the row."""
-    return [line for line in desk.read(FindingLine).records if line.source]
+def _from_files(desk: Desk, findings: Sequence[Finding]) -> list[FindingLine]:
+    """What the last import found in schools' files stays until that file is read again or a person deletes the row.
+
+    A cell that could not be read stands in the book as the school wrote it, so the book's own finding says it already.
+    """
+    said = {(finding.code, finding.said) for finding in findings}
+    return [line for line in desk.read(FindingLine).records if line.source and (line.code, line.said) not in said]
 
 
 def _marks(findings: Sequence[Finding], read: Mapping[type[Row], Read[Row]]) -> Marks:
