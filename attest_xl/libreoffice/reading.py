@@ -11,10 +11,12 @@ from attest_xl.libreoffice.grid import Box
 from attest_xl.libreoffice.serials import moment_of
 from attest_xl.libreoffice.uno_types import CellRange, Native
 
+TAB_WITHIN_LINES = "\x01"
+
 
 def read(cells: CellRange, box: Box, formats: Formats, zero: dt.datetime) -> list[Sequence[object]]:
     """The rows: numbers, texts ("" for an empty cell), `datetime` and `bool` where the cell shows such, `CellError`."""
-    rows: list[Sequence[object]] = [_with_errors(cells, row, values) for row, values in enumerate(cells.getDataArray())]
+    rows: list[Sequence[object]] = [_mended(cells, row, values) for row, values in enumerate(cells.getDataArray())]
     for meaning, areas in formats.groups(cells):
         for area in areas:
             if meaning is Meaning.DAY:
@@ -24,10 +26,19 @@ def read(cells: CellRange, box: Box, formats: Formats, zero: dt.datetime) -> lis
     return rows
 
 
-def _with_errors(cells: CellRange, row: int, values: tuple[Native, ...]) -> Sequence[object]:
-    if None not in values:
+def _mended(cells: CellRange, row: int, values: tuple[Native, ...]) -> Sequence[object]:
+    """Errors arrive as None; a tab within a text of several lines as a mark of LibreOffice's own, which no file could
+    hold."""
+    if None not in values and not any(isinstance(value, str) and TAB_WITHIN_LINES in value for value in values):
         return values
-    return [_error(cells, row, column) if value is None else value for column, value in enumerate(values)]
+    return [
+        _error(cells, row, column)
+        if value is None
+        else value.replace(TAB_WITHIN_LINES, "\t")
+        if isinstance(value, str)
+        else value
+        for column, value in enumerate(values)
+    ]
 
 
 def _error(cells: CellRange, row: int, column: int) -> CellError:

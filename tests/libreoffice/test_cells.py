@@ -75,6 +75,11 @@ def test_errors_are_empty_unless_their_text_is_wanted(sheet: xw.Sheet) -> None:
     assert isinstance(sheet["A1"].raw_value, CellError)
 
 
+def test_lines_and_tabs_within_a_text_stay(sheet: xw.Sheet) -> None:
+    sheet["A1"].value = ["первая\n\tвторая", "a\tb", "=NA()"]
+    assert sheet["A1:C1"].value == ["первая\n\tвторая", "a\tb", None]
+
+
 def test_empty_data_and_ranges_without_cells_are_left_alone(sheet: xw.Sheet) -> None:
     sheet["A1"].value = "остаётся"
     sheet["A1:B2"][0:0, :].raw_value = 1
