@@ -19,6 +19,7 @@ LATEST = date(2100, 12, 31)
 
 # Excel believes in 29 February 1900, so from March 1900 on its serial numbers count from this day.
 _SERIAL_ZERO = date(1899, 12, 30)
+_USUAL = re.compile(r"\s*([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})(?:\s?г\.?)?\s*")
 _SERIAL = re.compile(r"[0-9]{5}(?:[.,]0+)?")
 _SPREAD = re.compile(r"([0-9]{1,2})[ ,]+([0-9]{1,2})[ ,]+([0-9]{4})|([0-9]{2})([0-9]{2})((?:19|20|21)[0-9]{2})")
 _YEARLESS = re.compile(r"[0-9]{1,2}[./\-][0-9]{1,2}\.?|[0-9]{1,2}[\s.\-]*[а-яі]{3,10}|[а-яі]{3,8}[\s.\-]*[0-9]{1,2}\.?")
@@ -76,6 +77,11 @@ class Day(Kind[date]):
         return Trouble("DATE-06", stamp.said) if stamp.ranged else self._within(day, stamp.said)
 
     def _text(self, text: str) -> date | Trouble | None:
+        usual = _USUAL.fullmatch(text)
+        day = _made(int(usual[3]), int(usual[2]), int(usual[1])) if usual else None
+        return self._other_text(text) if day is None else self._within(day, text.strip())
+
+    def _other_text(self, text: str) -> date | Trouble | None:
         plain, said = flat(text), shown(squeezed(text))
         if plain in _BLANK:
             return None

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 R = TypeVar("R")
 
-LONGEST = 200
-"""Texts with more signs than this are read, but not remembered: a cell can hold 32,767."""
+LONGEST = 300
+"""A text with more signs than this is a page, not a value: it is not remembered, and no category is sought in it."""
 
 _SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\ufeff]+")
 _INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200c\u200d\u200e\u200f\u2060", ""))

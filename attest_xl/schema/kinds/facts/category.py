@@ -12,7 +12,7 @@ from attest_xl.schema.kinds.facts.obstacles import is_dash, obstacle, unknown
 from attest_xl.schema.kinds.facts.phrases import phrases_of
 from attest_xl.schema.kinds.facts.vocabulary import NO_CATEGORY, OWNERS, Sense
 from attest_xl.schema.kinds.facts.words import Word
-from attest_xl.schema.kinds.folding import remembered, shown, squeezed
+from attest_xl.schema.kinds.folding import LONGEST, remembered, shown, squeezed
 from attest_xl.schema.verdict import Trouble
 
 
@@ -59,6 +59,8 @@ def _told(text: str) -> CategoryFacts:
     said = squeezed(text)
     if not said:
         return CategoryFacts()
+    if len(said) > LONGEST:
+        return CategoryFacts(trouble=unknown(said), leftover=said)
     words = phrases_of(_FRACTION.sub("", said))
     trouble = obstacle(words, said)
     return _taken(words, said) if trouble is None else CategoryFacts(trouble=trouble, leftover=said)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from attest_xl.schema.cells import Value, text_of
-from attest_xl.schema.kinds.folding import letters, remembered, shown, squeezed
+from attest_xl.schema.kinds.folding import LONGEST, letters, remembered, shown, squeezed
 from attest_xl.schema.kinds.nearness import nearest
 from attest_xl.schema.kinds.position_list import CATEGORIES_MET, DOUBTFUL, OTHER_POSITIONS, POSITIONS
 from attest_xl.schema.kinds.position_words import BREAK, exact_position_at, full_words, position_at, words_of
@@ -59,7 +59,7 @@ def _told(text: str) -> PositionFacts:
     said = squeezed(text)
     if not said.strip("- "):
         return PositionFacts()
-    words = words_of(said)
+    words = words_of(said) if len(said) <= LONGEST else ()
     category = CATEGORIES_MET.get("-".join(words[:2]))
     if category is not None:
         return PositionFacts(category or None, trouble=Trouble("POS-04", shown(said), category or None))

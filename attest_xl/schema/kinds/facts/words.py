@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from attest_xl.schema.kinds.facts.vocabulary import LEVELS, WORDS, Sense
-from attest_xl.schema.kinds.folding import letters
+from attest_xl.schema.kinds.folding import letters, remembered
 from attest_xl.schema.kinds.nearness import distance, nearest, slips
 from attest_xl.schema.kinds.stamps import Stamp
 
@@ -73,6 +73,7 @@ def _longest(pieces: Sequence[str]) -> tuple[Word, int]:
     return (_word(two), len(pieces[:2])) if two else (_word(pieces[0]), 1)
 
 
+@remembered
 def _misspelt(word: str) -> str | None:
     """The known word meant, if only one sense can be; `не…` never stands for a word without it."""
     if word in _KNOWN or not word.isalpha():
