@@ -16,9 +16,9 @@ def distance(first: str, second: str, limit: int) -> int:
             if i > 1 and j > 1 and left == second[j - 2] and first[i - 2] == right:
                 cost = min(cost, above[j - 2] + 1)
             row.append(cost)
-        if min(row) > limit:
+        if min(row) > limit and min(before) >= limit:
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)
 
 
 def slips(word: str) -> int:

@@ -1,7 +1,7 @@
 """How far apart two spellings are, and which word or month a misspelt one means."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from attest_xl.schema.kinds.months import month_of, month_spelled, roman_month
@@ -28,6 +28,7 @@ def test_the_distance_is_the_same_both_ways_and_nothing_only_to_itself(first: st
 
 
 @given(WORDS, WORDS, st.integers(0, 6))
+@example("бвба", "ббва", 1)
 def test_a_limit_changes_no_distance_within_it(first: str, second: str, limit: int) -> None:
     assert distance(first, second, limit) == min(distance(first, second, 9), limit + 1)
 
