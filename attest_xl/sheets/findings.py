@@ -25,7 +25,7 @@ class FindingLine(Row):
     severity: Annotated[str | None, Column("Важность", Choice(SEVERITIES, "severity", width=16), owner=C)] = None
     place: Annotated[Link | None, Column("Где", Jump(), "Щёлкните, чтобы перейти.", owner=C)] = None
     institution: Annotated[str | None, Column("Учреждение", Text(width=22), owner=C)] = None
-    name: Annotated[str | None, Column("ФИО", Text(width=28), owner=C)] = None
+    name: Annotated[str | None, Column("ФИО", Text(width=32), owner=C)] = None
     column: Annotated[str | None, Column("Столбец", Text(width=18), owner=C)] = None
     said: Annotated[str | None, Column("Что написано", Text(width=22), owner=C)] = None
     what: Annotated[str | None, Column("Что не так", Text(width=36), owner=C)] = None

@@ -32,7 +32,7 @@ def steps(verbs: frozenset[str]) -> Iterator[Step]:
     yield Step("errors", True, "Исправьте отмеченное на листе «Проверка» (ошибок: {n}) и нажмите «Проверить данные».")
     yield Step("overdue", True, "Просрочено: {n}. Откройте «График» и назначьте этим людям даты.")
     yield Step("no_data", True, "Не хватает данных, чтобы посчитать срок: {n}. Они отмечены на листе «График».")
-    yield Step("urgent", True, "До срока меньше 90 дней: {n}. Пора собирать документы – смотрите «График».")
+    yield Step("urgent", True, "Срочно: {n}. Пора собирать документы – смотрите «График».")
 
 
 def add_next_step(board: Board) -> None:
