@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from attest_xl.schema.cells import Value, text_of
-from attest_xl.schema.kinds import Category, Day
+from attest_xl.schema.kinds import Category, Day, Flag
 from attest_xl.schema.kinds.facts import CategoryFacts, facts_of_category
 from attest_xl.schema.verdict import Trouble
 from attest_xl.tables.row_facts import RowFacts, Told
@@ -32,7 +32,7 @@ class Attestation:
 
     def __init__(self, facts: RowFacts) -> None:
         self._facts = facts
-        self._category = facts.first("category")
+        self._category = facts.first("category") or self._marked()
         self._said = facts_of_category(self._category.value) if self._category else CategoryFacts()
 
     def read(self) -> None:
@@ -47,6 +47,19 @@ class Attestation:
             self._attest_conformity()
         else:
             self._attest_category()
+
+    def _marked(self) -> Told | None:
+        """A mark under the name of a category, read as that name; a date in its place comes along."""
+        marks = [told for told in self._facts.told.get("mark", ())
+                 if Flag().read(told.value) is not False and text_of(told.value).strip("–— ")]  # fmt: skip
+        if not marks:
+            return None
+        first, text = marks[0], text_of(marks[0].value)
+        name = first.source.header.rpartition(" / ")[2]
+        for other in marks[1:]:
+            self._facts.find("IMPORT-05", other, hint=f"«{name}»", found=other.source.header.rpartition(" / ")[2])
+        dated = isinstance(Day().read(first.value), date)
+        return Told(f"{name}, {text}" if dated else name, first.source)
 
     def _read_category(self) -> None:
         told, said = self._category, self._said
@@ -63,7 +76,7 @@ class Attestation:
 
     def _read_conformity(self) -> None:
         """The column of conformity: a date, or words with a date; «нет» and dashes say nothing."""
-        told = self._facts.first("conformity")
+        told = self._facts.first("conformity") or self._facts.first("conformity_mark")
         if told is None:
             return
         verdict = Day().read(told.value)

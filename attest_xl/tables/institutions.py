@@ -149,7 +149,8 @@ def _without_legal(said: str) -> str:
     while len(words) > 1 and LEGAL.fullmatch(folded(words[0]).strip('«»".,')) and parsed(" ".join(words[1:])).form:
         words = words[1:]
     rest = " ".join(words).strip()
-    return rest[1:-1] if rest[:1] in '«"' and rest[-1:] in '»"' and rest.count(rest[-1]) == 1 else rest
+    quoted = len(rest) > 2 and rest[0] in '«"' and rest[-1] in '»"' and rest.count(rest[-1]) <= 1 + (rest[0] == '"')
+    return rest[1:-1] if quoted else rest
 
 
 def kind_of(text: str) -> str | None:

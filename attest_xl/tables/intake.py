@@ -32,7 +32,7 @@ def understand(grid: Grid, known: Sequence[Institution] = ()) -> Understanding:
     above = _institution_above(view, headers[0].first)
     whole = above or institution_in(grid.sheet) or institution_in(PurePath(grid.file).stem) or ""
     reader = _Reader(view, names, whole)
-    start = whole
+    start = _Place(whole, _title_above(view, headers[0].first))
     for header, rows in _bodies(view, headers):
         ends = [reader.read(layout, rows, start) for layout in layouts(view, header, rows)]
         start = ends[0]
@@ -61,6 +61,12 @@ def _institution_above(view: View, header: int) -> str:
     return ""
 
 
+def _title_above(view: View, header: int) -> str:
+    """The title right above the header: it may name the position of all."""
+    filled = view.filled(header - 1) if header else ()
+    return view.text(header - 1, filled[0]) if len(filled) == 1 else ""
+
+
 def _bodies(view: View, headers: Sequence[Header]) -> Iterator[tuple[Header, tuple[int, ...]]]:
     """Each header with the rows below it; one that repeats the header before only goes on with its rows."""
     kept: list[tuple[Header, list[int]]] = []
@@ -74,9 +80,10 @@ def _bodies(view: View, headers: Sequence[Header]) -> Iterator[tuple[Header, tup
     yield from ((header, tuple(rows)) for header, rows in kept)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """Which institution and which group the rows being read stand under."""
+    """Which institution and which group the rows being read stand under. `carried` is the last filled cell of the
+    column of institutions."""
 
     institution: str = ""
     section: str = ""
@@ -96,58 +103,53 @@ class _Reader:
     homeless: list[int] = field(default_factory=list[int])
     told: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
-    def read(self, layout: Layout, rows: Sequence[int], institution: str) -> str:
-        """Read the rows of one list that begins under the institution; the one under which it ends."""
+    def read(self, layout: Layout, rows: Sequence[int], place: _Place) -> _Place:
+        """Read the rows of one list that begins under the place; the place under which it ends."""
         self.columns.extend(layout.readings)
         self.findings.extend(layout.findings)
-        here = _Place(institution)
         if not layout.names:
             self.findings.append(Finding("HEAD-01", Place(self.view.grid.sheet, title="ФИО", file=self.view.grid.file)))
-            return institution
+            return place
         for row in rows:
             line = line_at(self.view, layout, row)
-            if line.part is Part.PERSON:
-                self._person(layout, row, here)
-            else:
-                self._other(line, row, here)
-        return here.institution
+            place = self._person(layout, row, place) if line.part is Part.PERSON else self._other(line, row, place)
+        return replace(place, carried="")
 
-    def _other(self, line: Line, row: int, here: _Place) -> None:
+    def _other(self, line: Line, row: int, place: _Place) -> _Place:
         codes = {Part.VACANCY: "IMPORT-09", Part.NAMELESS: "IMPORT-02", Part.REST: "IMPORT-13"}
         if line.part in codes:
             self._find(codes[line.part], row, line.spoken, said=line.text)
-        elif line.part is Part.SECTION:
-            institution = institution_of(line.text)
-            here.institution = institution or here.institution
-            here.section = "" if institution else line.text
-            here.carried = ""
+        if line.part is not Part.SECTION:
+            return place
+        institution = institution_of(line.text)
+        return _Place(institution or place.institution, "" if institution else line.text)
 
-    def _person(self, layout: Layout, row: int, here: _Place) -> None:
+    def _person(self, layout: Layout, row: int, place: _Place) -> _Place:
         facts = RowFacts(self.view, layout, row)
-        text = self._institution(facts, here)
-        if not text:
-            self.homeless.append(row)
-        person = read_person(facts, here.section)
-        self.people.append(replace(person, institution_text=text))
-        self.findings.extend(facts.findings)
-
-    def _institution(self, facts: RowFacts, here: _Place) -> str:
-        """The row's institution: of its column, else of the column's last filled cell, else of the titles above."""
-        told, source = facts.first("institution"), facts.layout.source("institution")
+        told = facts.first("institution")
         if told is not None:
-            here.carried = squeezed(text_of(told.value))
-        elif here.carried and source is not None:
-            self._find_once("IMPORT-08", facts.row, source.column, here.carried, hint=here.carried)
-        text = here.carried or here.institution
+            place = replace(place, carried=squeezed(text_of(told.value)))
+        elif place.carried:
+            source = layout.source("institution")
+            self._find_once("IMPORT-08", row, source.column if source else 0, place.carried, hint=place.carried)
+        text = place.carried or place.institution
         if text:
-            name, several = institution_name(text, source.header if source and here.carried else "", self.names)
-            facts.values["institution"] = name
-            if source is not None:
-                facts.columns["institution"] = self.view.grid.column_number(source.column)
-            if several:
-                column = source.column if source else facts.layout.left
-                self._find_once("IMPORT-12", facts.row, column, text, said=text, hint=", ".join(several))
-        return text
+            self._name_institution(facts, text, of_column=bool(place.carried))
+        else:
+            self.homeless.append(row)
+        self.people.append(replace(read_person(facts, place.section), institution_text=text))
+        self.findings.extend(facts.findings)
+        return place
+
+    def _name_institution(self, facts: RowFacts, text: str, *, of_column: bool) -> None:
+        source = facts.layout.source("institution")
+        name, several = institution_name(text, source.header if source and of_column else "", self.names)
+        facts.values["institution"] = name
+        column = source.column if source else facts.layout.left
+        if source is not None:
+            facts.columns["institution"] = self.view.grid.column_number(column)
+        if several:
+            self._find_once("IMPORT-12", facts.row, column, text, said=text, hint=", ".join(several))
 
     def say_what_is_missing(self) -> None:
         """People without an institution are said once a sheet."""

@@ -11,14 +11,14 @@ from attest_xl.schema.sheet import columns_of
 from attest_xl.sheets import Staff
 from attest_xl.tables.captions import SURE, Caption, read_caption
 from attest_xl.tables.incoming import ColumnReading
-from attest_xl.tables.probing import FITTING, guess, most_are, share
+from attest_xl.tables.probing import FITTING, guess, most_are, names_a_category, share
 from attest_xl.tables.regions import Header
 from attest_xl.tables.view import View
 from attest_xl.tables.vocabulary import OTHERS
 
 TITLES: Mapping[str, str] = {name: column.title for name, column in columns_of(Staff)}
 NAME_PARTS = ("surname", "given", "patronymic")
-TAKEN = frozenset({*TITLES, *NAME_PARTS, "number", "valid_until", "conformity_until"})
+TAKEN = frozenset({*TITLES, *NAME_PARTS, "number", "valid_until", "conformity_until", "conformity_mark"})
 """Meanings of which a list can have one column only."""
 NEIGHBOURS: Mapping[str, str] = {"category": "decided", "order": "decided", "conformity": "conformity",
                                  "course": "trained", "hours": "trained"}  # fmt: skip
@@ -92,6 +92,7 @@ class _Columns:
     def layout(self) -> Layout:
         """The columns as they are read."""
         self._join_spread()
+        self._find_marks()
         for column, caption in self._captions.items():
             self._captions[column] = self._tried(column, caption)
         self._place_bare_days()
@@ -114,6 +115,16 @@ class _Columns:
                 self._captions.update({right: Caption() for right in same})
                 self._remarks.update(dict.fromkeys(same, "продолжение столбца слева"))
 
+    def _find_marks(self) -> None:
+        """`Категория: высшая | первая | СЗД`: what is meant stands in the header, the cells hold marks or dates."""
+        levels = self._header.levels
+        marks = [column for column in self._captions if len(levels[column]) > 1
+                 and "category" in read_caption(levels[column][:-1]).meanings
+                 and names_a_category(levels[column][-1])]  # fmt: skip
+        if len(marks) > 1:
+            self._captions.update(dict.fromkeys(marks, Caption(("mark",), SURE)))
+            self._remarks.update({column: f"отметка: «{levels[column][-1]}»" for column in marks})
+
     def _tried(self, column: int, caption: Caption) -> Caption:
         """The caption if the cells agree with it."""
         cells = self._cells(column)
@@ -122,6 +133,7 @@ class _Columns:
             return Caption()
         if not caption.meanings:
             self._suggest(column, cells)
+        if not caption.meanings or caption.meanings == ("mark",):
             return caption
         if caption.meanings == ("staff_group",) and most_are("category", cells, 0.6):
             self._find("HEAD-05", column, hint=TITLES["category"], found="в ячейках квалификационные категории")
@@ -154,8 +166,10 @@ class _Columns:
                 continue
             beside = self._captions.get(column - 1, Caption()).meanings
             meaning = next((NEIGHBOURS[one] for one in beside if one in NEIGHBOURS), None)
-            if meaning and not self._claims(meaning) - {column - 1} and most_are(meaning, self._cells(column), 0.5):
+            if meaning and self._is_free(meaning, column - 1) and most_are(meaning, self._cells(column), 0.5):
                 self._captions[column] = Caption((meaning,), SURE)
+                if beside == (meaning,):
+                    self._captions[column - 1] = Caption(("conformity_mark",), SURE)
                 found = f"слева от него «{self._title(column - 1)}»"
                 self._find("HEAD-05", column, hint=TITLES[meaning], found=found)
             else:
@@ -176,8 +190,10 @@ class _Columns:
                 if column in winners:
                     self._find("HEAD-02", column, hint=_plain(meaning))
 
-    def _claims(self, meaning: str) -> set[int]:
-        return {column for column, caption in self._captions.items() if meaning in caption.meanings}
+    def _is_free(self, meaning: str, beside: int) -> bool:
+        """Whether no column has the meaning yet, or the one beside has it but holds no dates."""
+        claims = {column for column, caption in self._captions.items() if meaning in caption.meanings}
+        return not claims or (claims == {beside} and not most_are("started", self._cells(beside), 0.5))
 
     def _cells(self, column: int) -> list[Value]:
         more = self._more.get(column, ())
@@ -188,7 +204,7 @@ class _Columns:
 
     def _sources(self) -> Iterator[Source]:
         for column, caption in self._captions.items():
-            if any(meaning in TAKEN for meaning in caption.meanings):
+            if any(meaning in TAKEN or meaning == "mark" for meaning in caption.meanings):
                 yield Source(column, caption.meanings, self._title(column), self._more.get(column, ()))
 
     def _readings(self) -> Iterator[ColumnReading]:
@@ -196,6 +212,8 @@ class _Columns:
             if not self._title(column) and not self._cells(column):
                 continue
             field = next((meaning for meaning in caption.meanings if meaning in TITLES), None)
+            if caption.meanings == ("mark",):
+                field = "category"
             if field is None and set(caption.meanings) & set(NAME_PARTS):
                 field = "name"
             letter = column_letters(self._view.grid.column_number(column))
@@ -232,7 +250,12 @@ def _remark(meanings: Sequence[str], field: str | None) -> str:
     if not meanings:
         return "столбец не узнан и не загружается"
     if field is None:
-        helps = {"number": "порядковый номер", "valid_until": "срок действия: по нему проверяется дата решения"}
+        helps = {
+            "number": "порядковый номер",
+            "valid_until": "срок действия: по нему проверяется дата решения",
+            "conformity_until": "срок действия соответствия: по нему вычисляется дата, если её нет",
+            "conformity_mark": "отметка о соответствии; дата в столбце справа",
+        }
         return helps.get(meanings[0], f"{_plain(meanings[0])}; не загружается")
     rest = [meaning for meaning in meanings if meaning != field and meaning in TITLES]
     if meanings[0] in NAME_PARTS:

@@ -7,6 +7,8 @@ from types import MappingProxyType
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds import Day
 from attest_xl.schema.kinds.facts import facts_of_category, facts_of_courses
+from attest_xl.schema.kinds.facts.position import facts_of_position
+from attest_xl.schema.kinds.position import is_subject
 from attest_xl.schema.verdict import Trouble
 from attest_xl.tables.institutions import looks_like_institution
 from attest_xl.tables.view import is_surely_name, may_be_name
@@ -27,13 +29,20 @@ def _is_category(cell: Value) -> bool:
     return facts.category is not None or facts.conformity or facts.young or facts.decided is not None
 
 
+def _is_name(cell: Value) -> bool:
+    """Letters that are no position; a surname alone will do."""
+    text = text_of(cell)
+    named = isinstance(cell, str) and not any(map(str.isdigit, text.lstrip("0123456789. )")))
+    return may_be_name(text) or (named and is_subject(facts_of_position(text).position or "") is None)
+
+
 def _is_course(cell: Value) -> bool:
     return facts_of_courses(cell).last is not None
 
 
 FITTING: Mapping[str, Callable[[Value], bool]] = MappingProxyType(
     {
-        "name": lambda cell: may_be_name(text_of(cell)),
+        "name": _is_name,
         "category": _is_category,
         "claims": _is_category,
         "birth": _is_day,
@@ -46,6 +55,17 @@ FITTING: Mapping[str, Callable[[Value], bool]] = MappingProxyType(
     }
 )
 """Whether a cell can hold the field, for fields where that can be seen."""
+
+
+def names_a_category(text: str) -> bool:
+    """Whether a header is the name of a category, or says conformity or none."""
+    facts = facts_of_category(text)
+    return facts.trouble is None and (facts.category is not None or facts.conformity)
+
+
+def names_a_level(text: str) -> bool:
+    """Whether the text is the name of a category, as a cell below «Категория» would have it."""
+    return names_a_category(text) and not facts_of_category(text).conformity
 
 
 def share(field: str, cells: Sequence[Value]) -> float:

@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from attest_xl.schema.kinds.facts.position import facts_of_position
 from attest_xl.schema.kinds.folding import folded, letters
+from attest_xl.schema.kinds.position import is_subject
 from attest_xl.tables.captions import LIKELY, SURE, Caption, read_caption
+from attest_xl.tables.probing import names_a_level
 from attest_xl.tables.view import View, is_data
 
 MOST_LEVELS = 4
@@ -89,10 +92,18 @@ def _is_level_below(view: View, above: int, name: int) -> bool:
         return False
     if any(_breadth(view, row, column) > max(2, len(view.filled(above)) // 2) for column in filled):
         return False
+    if _tells_of_a_person([view.text(row, column) for column in filled]):
+        return False
     read = [read_caption((_over(view, above, column), view.text(row, column))) for column in filled]
     grouped = any(_breadth(view, above, column) > 1 for column in view.filled(above))
     enough = len(filled) > 1 or (grouped and max(filled) > name)
     return enough and any(caption.score >= LIKELY for caption in read)
+
+
+def _tells_of_a_person(texts: Sequence[str]) -> bool:
+    """A position, or one category: several categories may be the names of columns for marks."""
+    positions = any(is_subject(facts_of_position(text).position or "") is not None for text in texts)
+    return positions or sum(map(names_a_level, texts)) == 1
 
 
 def _first_row(view: View, row: int, filled: Sequence[int]) -> int:
