@@ -1,6 +1,7 @@
 """Why nothing may be taken from a cell about a category."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attest_xl.schema.kinds.facts.vocabulary import CATEGORIES, OWNERS, Sense
 from attest_xl.schema.kinds.facts.words import Word
@@ -10,6 +11,7 @@ from attest_xl.schema.verdict import Trouble
 
 _ENDS = frozenset({Sense.BREAK, Sense.DATE, Sense.NUMBER, Sense.ORDER})
 _BESIDE_LEVEL = frozenset({Sense.CONFORMITY, Sense.YOUNG})
+_DENIED = ({Sense.NONE, Sense.CONFORMITY}, {Sense.NONE, Sense.YOUNG})
 
 
 def obstacle(words: Sequence[Word], said: str) -> Trouble | None:
@@ -52,6 +54,8 @@ def _contradicts(phrase: Sequence[Word]) -> bool:
     """A category refused, lapsed, asked for, denied, or told in one breath with what excludes it."""
     senses = [word.sense for word in phrase]
     if Sense.DOUBT in senses or (Sense.LEVEL in senses and _BESIDE_LEVEL & set(senses)):
+        return True
+    if any({left, right} in _DENIED for left, right in pairwise(senses)):
         return True
     if Sense.NOT in senses:
         denied = senses[senses.index(Sense.NOT) + 1 :]
