@@ -17,6 +17,7 @@ DONE, NOTHING_DONE, NEEDS_PERSON = 0, 2, 3
 
 app = typer.Typer(
     no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Аттестация педагогов района в одной книге Excel. Те же действия, что у кнопок книги.",
@@ -126,7 +127,7 @@ class _Shell:
                 f"{error.args[0]} уже есть, и программа его не затирает. Назовите другую книгу или папку.", "BOOK-30"
             )
         except LookupError as error:
-            self._refuse(str(error.args[0]), "BOOK-31")
+            self._refuse(f"{error.args[0]} – таких правил нет. Можно: ru-196, ru-276, by-101.", "BOOK-31")
 
     def made(self, path: Path) -> None:
         """Tell that a new book is there."""

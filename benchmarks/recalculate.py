@@ -1,6 +1,6 @@
 """How long it takes to recalculate 30,000 rows in memory, records to rows of «График»: processor microseconds a row.
 
-    python benchmarks/recalculate.py [rows]
+python benchmarks/recalculate.py [rows]
 """
 
 import sys

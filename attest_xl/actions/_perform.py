@@ -20,8 +20,7 @@ STEPS: Mapping[str, Callable[[Sequence[Path]], tuple[Step, ...]]] = MappingProxy
         "summarize": lambda _: (summarize.propose,),
     }
 )
-BUILT = (*STEPS, "undo")
-"""The verbs that work; the workbook shows a button for these and no others."""
+"""By verb: its steps, given the files named. `undo` has none: it brings a copy back. `BUILT` holds the same names."""
 
 
 def perform(verb: str, desk: Desk, files: Sequence[Path] = ()) -> Report:

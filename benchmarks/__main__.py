@@ -1,0 +1,16 @@
+"""All measurements in turn: `make bench`, or `python -m benchmarks` in an environment with the extra `bench`."""
+
+import runpy
+
+MEASURES = ("start_up", "recalculate", "big_master", "write_rows", "read_answers", "libreoffice_engine")
+
+
+def main() -> None:
+    """Each prints its own lines: figures, ratios against a named peer in the same run, the goal."""
+    for name in MEASURES:
+        print(f"\n== {name}", flush=True)
+        runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+
+
+if __name__ == "__main__":
+    main()
