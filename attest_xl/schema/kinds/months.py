@@ -36,7 +36,6 @@ def _spelled() -> Iterator[tuple[str, int]]:
 
 _FORMS: Mapping[str, int] = MappingProxyType(dict(_spelled()))
 _ROMANS: Mapping[str, int] = MappingProxyType({folded(roman): number for number, roman in enumerate(_ROMAN, 1)})
-_LONG = tuple(form for form in _FORMS if len(form) >= 4)
 
 
 @remembered
@@ -50,9 +49,9 @@ def month_spelled(word: str) -> int | None:
 @remembered
 def month_of(word: str) -> int | None:
     """The month's number, one slip of the pen forgiven in four letters and more; `None` when no month or more than
-    one could be meant: `июпя`."""
+    one could be meant: `июпя`, `маря`."""
     plain = _plain(word)
-    meant = {_FORMS[form] for form in nearest(plain, _LONG, 1)} if len(plain) >= 4 else set[int]()
+    meant = {_FORMS[form] for form in nearest(plain, _FORMS, 1)} if len(plain) >= 4 else set[int]()
     return month_spelled(word) or (meant.pop() if len(meant) == 1 else None)
 
 

@@ -1,7 +1,7 @@
 """Finds the dates that stand in a text, whole or in part, without judging whether such days exist."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from attest_xl.schema.kinds.folding import cyrillic, lowered, remembered, squeezed
@@ -27,15 +27,16 @@ class Stamp:
     ranged: bool = False
 
 
-_SEP = r"(?:\s?[./\-]{1,2}\s?|,)"
+# One digit before a doubled or a spaced sign may have been two.
+_SEP = r"(?:(?:(?<=[0-9][0-9])\s)?[./\-]\s?|(?<=[0-9][0-9])(?:\.\.|//|--)|,)"
 _LETTERS = "a-zа-яёіў"
 _CLOSED = r"(?![0-9]|[./][0-9])"
-_YEAR = rf"(?P<year>[0-9]{{3,6}}{_CLOSED}|[0-9]{{2}}(?![0-9]|[.,/][0-9]|\s[0-9]{{2}}(?!\s?(?:ч|а\.?\s?ч|[0-9:]))))"
+_YEAR = rf"(?P<year>[0-9]{{3,6}}{_CLOSED}|[0-9]{{2}}(?![0-9№]|[.,/][0-9]|\s[0-9]{{2}}(?!\s?(?:ч|а\.?\s?ч|[0-9:]))))"
 _FROM = r"(?:(?P<from>[0-9]{1,2}(?:\.[0-9]{1,2})?\.?)\s?(?:-|по)\s?)?(?<![0-9])"
 _MONTH = r"(?P<month>[0-9]{1,2}|[іvх]{1,4})"
 _WORD = rf"(?P<word>[{_LETTERS}]{{3,12}})"
 _FULL = (
-    rf"(?P<year>[0-9]{{4}}){_SEP}(?P<month>[0-9]{{1,2}}){_SEP}(?P<day>[0-9]{{1,2}})(?![0-9])",
+    rf"(?P<year>[0-9]{{4}}){_SEP}(?P<month>[0-9]{{1,2}}){_SEP}(?P<day>[0-9]{{1,2}})(?![0-9№])",
     rf"{_FROM}(?P<day>[0-9]{{1,2}}){_SEP}{_MONTH}{_SEP}{_YEAR}",
     rf"{_FROM}(?P<day>[0-9]{{1,2}})(?:-?(?:ого|го|ое|е))?[»\"”’')]?[\s./,\-]*{_WORD}[\s.,/\-]*{_YEAR}",
 )
@@ -52,10 +53,11 @@ _TAIL = re.compile(
     r"(?:[ tт][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?z?)?"
     r"(?:\s?(?:г\.?\s?р\.?|уч[а-я]*\.?\s?г[а-я]*\.?|г\.?\s?г\.?|г(?:од[ау]?|\.)?)(?![а-яёіў]))?"
 )
-NUMBER = re.compile(r"(?:№|(?<![a-zа-яё])n)\s?[0-9a-zа-яё]+(?:[/.\-][0-9a-zа-яё]+)*")
+NUMBER = re.compile(r"(?:(?<![0-9])№|(?<![a-zа-яё])n)\s?[0-9a-zа-яё]+(?:[/.\-][0-9a-zа-яё]+)*")
 _DATED = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{2,4}")
 _CLINGS_BEFORE = re.compile(r"[0-9](?:\s?[./\-]\s?|,)$")
 _CLINGS_BEFORE_PART = re.compile(r"[0-9][\s.,/\-]*$")
+_FREE_BEFORE = re.compile(r"(?:^|[\s(\[«\"“„'])$")
 _CLINGS_AFTER = re.compile(r"[./\-]?[0-9]")
 _DIGITS = re.compile(r"(?<![0-9a-zа-яё])(?=[оз]*[0-9])[0-9оз]+(?![a-zа-вд-яё])")
 _MADE_DIGITS = str.maketrans("оз", "03")
@@ -112,7 +114,7 @@ def _stamp(text: str, match: re.Match[str], last: int) -> Stamp | None:
         year if not written.get("school") else str(int(written["school"]) + 1),
         month,
         int(day) if day else None,
-        glued=_clings(text, last, match.start(), end, part=day is None),
+        glued=_clings(text, last, match.start(), end, written),
         ranged=bool(written.get("from")),
     )
 
@@ -129,8 +131,12 @@ def _consecutive(first: str, second: str) -> bool:
     return str(int(first) + 1).endswith(second)
 
 
-def _clings(text: str, last: int, start: int, end: int, *, part: bool) -> bool:
-    before = (_CLINGS_BEFORE_PART if part else _CLINGS_BEFORE).search(text[max(last, start - 12) : start])
+def _clings(text: str, last: int, start: int, end: int, written: Mapping[str, str | None]) -> bool:
+    """Whether more digits than those read may belong to the date. One digit of a day that does not stand free may have
+    been two."""
+    day, ahead = written.get("day"), text[max(last, start - 12) : start]
+    before = (_CLINGS_BEFORE if day else _CLINGS_BEFORE_PART).search(ahead)
+    lone = day is not None and len(day) == 1 and start > last and not _FREE_BEFORE.search(ahead)
     after = _CLINGS_AFTER.match(text, end)
     goes_on = after and any(shape.match(text, after.end() - 1) for shape in _WHOLE)
-    return bool(before or (after and not goes_on))
+    return bool(before or (lone and ahead.strip() != "-") or (after and not goes_on))
