@@ -6,6 +6,7 @@ Nothing that stands in the book is overwritten. Joining the same lists again add
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from attest_xl.findings import Finding, Place
@@ -89,7 +90,8 @@ class _Joining:
     def __init__(self, institutions: Sequence[Institution]) -> None:
         self._institutions = Institutions(institutions)
         self._founded: list[Institution] = []
-        self._by_name: defaultdict[str, list[_Slot]] = defaultdict(list)
+        self._by_name: defaultdict[tuple[str, str], list[_Slot]] = defaultdict(list)
+        self._born: dict[tuple[str, date], list[_Slot]] = {}
         self._by_surname: defaultdict[tuple[str, str], list[_Slot]] = defaultdict(list)
         self._book: list[_Slot] = []
         self._new: list[_Slot] = []
@@ -102,6 +104,8 @@ class _Joining:
         slot = _Slot(fields_of(record), dict(words), record)
         self._book.append(slot)
         self._index(slot)
+        if record.birth is not None:
+            self._born.setdefault((name_key(slot.name), record.birth), []).append(slot)
 
     def add(self, person: Incoming) -> None:
         """A row of a list."""
@@ -132,7 +136,7 @@ class _Joining:
         return Incoming(Staff(origin=origin, **slot.values), slot.words, text)
 
     def _index(self, slot: _Slot) -> None:
-        self._by_name[name_key(slot.name)].append(slot)
+        self._by_name[slot.institution, name_key(slot.name)].append(slot)
         self._by_surname[slot.institution, _surname(slot.name)].append(slot)
 
     def _institution(self, person: Incoming) -> str | None:
@@ -158,8 +162,8 @@ class _Joining:
 
     def _known(self, slot: _Slot) -> _Slot | None:
         """The same person in the same position of the same institution, if somebody is."""
-        namesakes = self._by_name.get(name_key(slot.name), [])
-        here = [other for other in namesakes if other.institution == slot.institution and _same_post(other, slot)]
+        namesakes = self._by_name.get((slot.institution, name_key(slot.name)), [])
+        here = [other for other in namesakes if _same_post(other, slot)]
         agreeing = [other for other in here if _births_agree(other, slot)]
         if agreeing:
             return max(agreeing, key=lambda other: _nearness(other, slot))
@@ -168,7 +172,7 @@ class _Joining:
             return None
         short = self._by_initials(slot)
         if short is None:
-            self._note_elsewhere(slot, namesakes)
+            self._note_elsewhere(slot)
         return short
 
     def _by_initials(self, slot: _Slot) -> _Slot | None:
@@ -187,10 +191,10 @@ class _Joining:
             self._find("IMPORT-22", slot, "name", hint=likely[0].name)
         return likely[0] if likely else None
 
-    def _note_elsewhere(self, slot: _Slot, namesakes: Sequence[_Slot]) -> None:
+    def _note_elsewhere(self, slot: _Slot) -> None:
         birth = slot.values.get("birth")
-        there = next((other for other in namesakes if birth and other.values.get("birth") == birth
-                      and other.person is None and other.institution != slot.institution), None)  # fmt: skip
+        same = self._born.get((name_key(slot.name), birth), []) if birth else []
+        there = next((other for other in same if other.institution != slot.institution), None)
         if there is not None:
             self._find("IMPORT-27", slot, "name", hint=there.values.get("institution") or "")
 

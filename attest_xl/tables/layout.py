@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.address import column_letters
 from attest_xl.schema.cells import Value, text_of
+from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.sheet import columns_of
 from attest_xl.sheets import Staff
 from attest_xl.tables.captions import SURE, Caption, read_caption
@@ -49,10 +51,19 @@ class Layout:
 
     def source(self, meaning: str) -> Source | None:
         """The column that holds the meaning alone, else the one that holds it among others."""
-        holding = [source for source in self.sources if meaning in source.meanings]
-        return min(holding, key=lambda source: len(source.meanings), default=None)
+        return self._by_meaning.get(meaning)
 
-    @property
+    @cached_property
+    def _by_meaning(self) -> Mapping[str, Source]:
+        alone_last = sorted(self.sources, key=lambda source: -len(source.meanings))
+        return {meaning: source for source in alone_last for meaning in source.meanings}
+
+    @cached_property
+    def header_words(self) -> Mapping[int, frozenset[str]]:
+        """What stands over each column, folded, level by level."""
+        return {column: frozenset(map(letters, levels)) for column, levels in enumerate(self.header.levels) if levels}
+
+    @cached_property
     def names(self) -> tuple[Source, ...]:
         """The columns that make up the name, in the order in which it is written."""
         whole = self.source("name")

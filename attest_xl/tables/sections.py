@@ -146,12 +146,11 @@ def _whole(value: Value) -> int | None:
 
 def _repeats_header(view: View, layout: Layout, row: int, filled: Sequence[int]) -> bool:
     """The header again, as on every printed page; one of its rows is enough."""
-    levels = layout.header.levels
-    same = sum(
-        any(letters(view.text(row, column)) == letters(level) for level in levels[column])
-        for column in filled
-        if column < len(levels)
-    )
+    words = layout.header_words
+    spoken = next((column for column in filled if isinstance(view.cell(row, column), str)), None)
+    if spoken is None or letters(view.text(row, spoken)) not in words.get(spoken, ()):
+        return False
+    same = sum(letters(view.text(row, column)) in words.get(column, ()) for column in filled)
     return same >= 2 and same >= 0.7 * len(filled)
 
 
