@@ -38,7 +38,9 @@ class Contents:
     def styles(self) -> Styles:
         """The cell styles."""
         part = self.places.styles
-        root = parsed(PLAIN_STYLES) if part is None else self.package.xml(part)
+        root = None if part is None else self.package.xml(part)
+        if root is None or any(root.find(f"{{*}}{needed}") is None for needed in ("fills", "cellXfs")):
+            root = parsed(PLAIN_STYLES)
         return Styles(root, self._saved_by_libreoffice())
 
     @cached_property
@@ -115,7 +117,7 @@ class Contents:
         """Formulas that use what was written have no result until an office program computes them."""
         parts = self.places.sheets
         sheets = {title: self.sheet(part) for title, part in parts.items() if self._may_have_formulas(part)}
-        names = ((name.get("name"), name.text or "") for name in self.workbook.iterfind("{*}definedNames/*"))
+        names = ((name.get("name", ""), name.text or "") for name in self.workbook.iterfind("{*}definedNames/*"))
         words = stale_words(sheets, names, self._written)
         for title, sheet in sheets.items():
             tables = [table for table in self.tables.values() if table.sheet == title]

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from attest_xl.books.markup import escaped, unescaped
-from attest_xl.books.row_xml import placed
+from attest_xl.books.row_xml import area_of, placed
 from attest_xl.books.sheet_xml import SheetXml
 from attest_xl.books.spelling import Tags
-from attest_xl.schema.address import a1, a1_range, column_letters, column_number, corners
+from attest_xl.schema.address import a1, a1_range, column_letters, column_number
 
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _TOKEN = re.compile(
@@ -75,9 +75,10 @@ def _moved_formula(found: re.Match[str], rows: int, spelling: Tags) -> str:
 
 
 def _moved_attribute(match: re.Match[str], rows: int) -> str:
-    if match[1] != "ref":
+    area = area_of(match[2]) if match[1] == "ref" else None
+    if area is None:
         return match[0]
-    top, left, bottom, right = corners(match[2])
+    top, left, bottom, right = area
     return f' ref="{a1_range(top + rows, left, bottom + rows, right)}"'
 
 

@@ -33,10 +33,12 @@ def _etree() -> Any:
     return import_module("lxml.etree")
 
 
-def parsed(data: bytes) -> Element:
-    """The root element."""
+def parsed(data: bytes, *, bare: bool = False) -> Element:
+    """The root element; `bare` leaves out comments and instructions."""
     etree = _etree()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=True, remove_comments=bare, remove_pis=bare
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -51,15 +53,22 @@ def serialised(root: Element) -> bytes:
     return _etree().tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def canonical(element: Element) -> bytes:
-    """The element alone, such that equal elements give equal bytes."""
-    return _etree().tostring(element, method="c14n", exclusive=True, with_comments=False)
+def shape_of(element: Element) -> tuple[object, ...]:
+    """The element with everything in it, such that elements that say the same are equal."""
+    attributes = tuple(sorted(element.attrib.items()))
+    return element.tag, attributes, (element.text or "").strip(), tuple(shape_of(child) for child in element)
 
 
 def kind_of(element: Element) -> str:
     """The element's name without its namespace; `""` for a comment."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def number_in(element: Element, name: str) -> int:
+    """The whole number an attribute holds; 0 where it is missing or none."""
+    said = element.get(name, "")
+    return int(said) if said.isdecimal() else 0
 
 
 def added(parent: Element, name: str, **attributes: str) -> Element:
@@ -83,11 +92,7 @@ def plain(data: bytes) -> bytes:
     utf8 = data[:2] not in {b"\xff\xfe", b"\xfe\xff"} and (not encoding or encoding[1].lower() in {b"utf-8", b"utf8"})
     if utf8 and not _BEYOND_PLAIN.search(data):
         return data
-    etree = _etree()
-    strict = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    return serialised(etree.fromstring(data, strict))
+    return serialised(parsed(data, bare=True))
 
 
 def check(data: bytes) -> None:
@@ -96,7 +101,9 @@ def check(data: bytes) -> None:
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except ForeignMarkupError:
+        raise
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: encodings
         raise NotXmlError(str(error)) from error
 
 

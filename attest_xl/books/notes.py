@@ -7,12 +7,14 @@ from collections.abc import Callable, Mapping
 
 from attest_xl.books.package import Package
 from attest_xl.books.places import Table
-from attest_xl.schema.address import a1, corner
+from attest_xl.books.row_xml import area_of
+from attest_xl.schema.address import a1
 
 _SHAPE = re.compile(r"<v:shape\s.*?</v:shape>", re.DOTALL)
 _IS_NOTE = re.compile(r"""<x:ClientData\s[^>]*ObjectType\s*=\s*["']Note["']""")
 _ROW = re.compile(r"(<x:Row>\s*)(\d+)(\s*</x:Row>)")
 _COLUMN = re.compile(r"<x:Column>\s*(\d+)\s*</x:Column>")
+_NUMBERS = re.compile(r"\s*\d+\s*(,\s*\d+\s*){7}")
 _ANCHOR = re.compile(r"(<x:Anchor>)([^<]*)(</x:Anchor>)")
 
 Moves = Mapping[int, int | None]
@@ -40,7 +42,10 @@ def _move_notes(package: Package, part: str, new_row: NewRow) -> None:
     root = package.xml(part)
     changed = False
     for note in [element for element in root.iter() if "ref" in element.attrib]:
-        row, column = corner(note.get("ref"))
+        area = area_of(note.get("ref"))
+        if area is None:
+            continue
+        row, column = area[:2]
         target = new_row(row, column)
         if target is None:
             note.getparent().remove(note)
@@ -73,6 +78,8 @@ def _moved_shape(shape: str, new_row: NewRow) -> str:
 
 def _shifted(anchor: str, rows: int) -> str:
     """Left, its offset, top, its offset, right, its offset, bottom, its offset."""
+    if not _NUMBERS.fullmatch(anchor):
+        return anchor
     numbers = [int(number) for number in anchor.split(",")]
     for index in (2, 6):
         numbers[index] = max(0, numbers[index] + rows)

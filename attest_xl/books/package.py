@@ -21,6 +21,8 @@ _LEVEL = 4  # a fifth larger than the slowest, three times as fast
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP64 = 1
+_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, ValueError, NotImplementedError)
+"""What zipfile raises over an archive that is not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Package:
             return fresh
         try:
             return self._zip.read(actual)
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError) as error:
+        except _BROKEN as error:
             raise self.refusal("FILE-02", part) from error
 
     def xml(self, part: str) -> Element:
@@ -145,7 +147,7 @@ class Package:
             raise self.refusal("FILE-01")
         try:
             opened = ZipFile(BytesIO(data))
-        except (BadZipFile, struct.error, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise self.refusal("FILE-02") from error
         if any(info.flag_bits & 1 for info in opened.infolist()):
             raise self.refusal("FILE-03")

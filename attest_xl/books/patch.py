@@ -10,10 +10,10 @@ from attest_xl.books.cell_xml import CellWriter
 from attest_xl.books.formulas import formula_in, moved, shifted, with_formula
 from attest_xl.books.places import Table
 from attest_xl.books.results import depends, without_result
-from attest_xl.books.row_xml import cells_of, is_blank, look_of, row_of, style_of
+from attest_xl.books.row_xml import area_of, cells_of, is_blank, look_of, row_of, style_of
 from attest_xl.books.sheet_xml import SheetXml
 from attest_xl.books.styles import Styles
-from attest_xl.schema.address import a1, column_letters, corners
+from attest_xl.schema.address import a1, column_letters
 from attest_xl.schema.cells import Value
 
 _LOOK_OF_ROW = frozenset({"s", "customFormat", "ht", "customHeight"})
@@ -154,8 +154,12 @@ def obstacle(sheet: SheetXml, table: Table, grown: Table) -> str | None:
             if column in table.columns and not is_blank(cell, sheet.tags):
                 return a1(number, column)
     for match in _MERGED.finditer(sheet.tail):
-        top, left, bottom, right = corners(match[1].decode())
-        beside = right < table.left or left > table.right
-        if not beside and top <= grown.bottom and bottom > table.bottom:
-            return a1(top, left)
+        area = area_of(match[1].decode())
+        if area is not None and _in_the_way(area, table, grown):
+            return a1(*area[:2])
     return None
+
+
+def _in_the_way(area: tuple[int, int, int, int], table: Table, grown: Table) -> bool:
+    top, left, bottom, right = area
+    return left <= table.right and right >= table.left and top <= grown.bottom and bottom > table.bottom

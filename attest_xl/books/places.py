@@ -80,7 +80,7 @@ def survey(package: Package) -> Places:
     relations = package.related(workbook)
     parts = {relation.id: relation.target for relation in relations if relation.kind == "worksheet"}
     others = {relation.kind: relation.target for relation in relations}
-    sheets = {sheet.get("name"): parts[key] for sheet in sheets_of(root) if (key := _relation_id(sheet)) in parts}
+    sheets = {sheet.get("name", ""): parts[key] for sheet in sheets_of(root) if (key := _relation_id(sheet)) in parts}
     settings = root.find("{*}workbookPr")
     return Places(
         workbook,
@@ -113,9 +113,12 @@ def _tables(package: Package, sheet: str, sheet_part: str) -> Iterator[Table]:
 def _table(root: Element, part: str, sheet: str, sheet_part: str) -> Table:
     top, left, bottom, right = corners(root.get("ref", ""))
     columns = tuple(root.iterfind("{*}tableColumns/{*}tableColumn"))
+    name = root.get("displayName") or root.get("name")
+    if not name or len(columns) != right - left + 1:
+        raise ValueError(f"a table without a name, or with columns missing: {part}")
     formulas = ((left + index, column.find("{*}calculatedColumnFormula")) for index, column in enumerate(columns))
     return Table(
-        name=root.get("displayName") or root.get("name"),
+        name=name,
         part=part,
         sheet=sheet,
         sheet_part=sheet_part,

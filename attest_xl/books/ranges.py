@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 
-from attest_xl.books.markup import Element, kind_of, parsed, serialised
+from attest_xl.books.markup import Element, kind_of
 from attest_xl.books.places import Table
+from attest_xl.books.row_xml import area_of
 from attest_xl.books.sheet_xml import SheetXml
-from attest_xl.schema.address import a1, a1_range, corners
+from attest_xl.schema.address import a1, a1_range
 
 _LISTS = frozenset({"conditionalFormatting", "dataValidation", "protectedRange", "ignoredError"})
 _OWNERS_IN_EXTENSIONS = frozenset({"conditionalFormatting", "dataValidation"})
@@ -20,14 +21,13 @@ def refit(sheet: SheetXml, table: Table, grown: Table, origins: Sequence[int | N
     has_links = moves and b"hyperlink" in sheet.tail
     if table.height == grown.height and not has_links:
         return
-    name = f"<{sheet.tags.prefix}sheetData/>".encode()
-    root = parsed(sheet.head + name + sheet.tail)
+    root = sheet.around()
     if table.height != grown.height:
         _stretch_all(root, lambda text: stretched(text, table, grown))
         _measure(root, sheet, grown)
     if has_links:
         _follow(root, table, origins)
-    sheet.head, _, sheet.tail = serialised(root).partition(name)
+    sheet.put_around(root)
 
 
 def stretched(ranges: str, table: Table, grown: Table) -> str:
@@ -36,10 +36,10 @@ def stretched(ranges: str, table: Table, grown: Table) -> str:
 
 
 def _stretched(area: str, table: Table, grown: Table) -> str:
-    try:
-        top, left, bottom, right = corners(area)
-    except ValueError:  # whole rows or columns
+    found = area_of(area)
+    if found is None:
         return area
+    top, left, bottom, right = found
     covers = table.top <= top <= table.first and bottom == table.last
     if not covers or left < table.left or right > table.right:
         return area
@@ -59,7 +59,7 @@ def _measure(root: Element, sheet: SheetXml, grown: Table) -> None:
     dimension = root.find("{*}dimension")
     if dimension is None or not sheet.rows:
         return
-    top, left, _, right = corners(dimension.get("ref", "A1"))
+    top, left, _, right = area_of(dimension.get("ref", "")) or (grown.top, grown.left, grown.bottom, grown.right)
     last = max(sheet.rows)
     dimension.set("ref", a1_range(min(top, grown.top), min(left, grown.left), last, max(right, grown.right)))
 
@@ -80,9 +80,10 @@ def _follow(root: Element, table: Table, origins: Sequence[int | None]) -> None:
 
 
 def _move_link(links: Element, link: Element, table: Table, targets: Mapping[int, Sequence[int]]) -> None:
-    top, left, bottom, right = corners(link.get("ref", "A1"))
-    if (top, left) != (bottom, right) or left not in table.columns or not table.first <= top <= table.last:
+    area = area_of(link.get("ref", ""))
+    if area is None or area[:2] != area[2:] or area[1] not in table.columns or not table.first <= area[0] <= table.last:
         return
+    top, left = area[:2]
     for row in targets.get(top, ()):
         twin = deepcopy(link)
         twin.set("ref", a1(row, left))

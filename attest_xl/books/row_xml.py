@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from attest_xl.books.spelling import Tags
-from attest_xl.schema.address import a1
+from attest_xl.schema.address import a1, corners
 from attest_xl.schema.address import column_number as uncached_number
 
 column_number = cache(uncached_number)
@@ -15,6 +15,14 @@ column_number = cache(uncached_number)
 _REFERENCE = re.compile(r"""\sr\s*=\s*["'][A-Z]+\d+["']""")
 _STYLE = re.compile(r"""^([^>]*?\ss\s*=\s*["'])(\d+)(["'])""")
 _ATTRIBUTES = re.compile(r"""\s([\w.:-]+)\s*=\s*("[^"]*"|'[^']*')""")
+
+
+def area_of(address: str) -> tuple[int, int, int, int] | None:
+    """Top, left, bottom, right; `None` for whole rows or columns and for what is no address."""
+    try:
+        return corners(address)
+    except ValueError:
+        return None
 
 
 def attributes_of(element: bytes | None) -> dict[str, str]:

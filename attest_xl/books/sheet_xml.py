@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from attest_xl.books.markup import Element, parsed, serialised
 from attest_xl.books.row_xml import attributes_of, cells_of
 from attest_xl.books.spelling import Tags, tags
 
@@ -28,7 +29,21 @@ class SheetXml:
     def cut(cls, data: bytes) -> SheetXml:
         """The part in pieces. Raises `ValueError` for one without a place for rows."""
         inside = _rows_of(data)
-        return cls(data[: inside.before], dict(_each_row(data, inside)), data[inside.after :], tags(inside.prefix))
+        sheet = cls(data[: inside.before], dict(_each_row(data, inside)), data[inside.after :], tags(inside.prefix))
+        sheet.around()
+        return sheet
+
+    def around(self) -> Element:
+        """What stands around the rows, as a tree."""
+        return parsed(self.head + self._no_rows + self.tail)
+
+    def put_around(self, root: Element) -> None:
+        """Take what stands around the rows from the tree."""
+        self.head, _, self.tail = serialised(root).partition(self._no_rows)
+
+    @property
+    def _no_rows(self) -> bytes:
+        return f"<{self.tags.prefix}sheetData/>".encode()
 
     def joined(self) -> bytes:
         """The part again."""
@@ -44,13 +59,12 @@ class SheetXml:
         """The styles that cells without one of their own have from their column."""
         styles: dict[int, int] = {}
         for match in _COLUMN.finditer(self.head):
-            said = {name: int(value[1:-1]) for name, value in attributes_of(match[0]).items() if name in _NUMBERS}
+            said = {
+                name: int(value[1:-1]) for name, value in attributes_of(match[0]).items() if value[1:-1].isdecimal()
+            }
             covered = range(said.get("min", 0), said.get("max", 0) + 1)
             styles |= {column: said.get("style", 0) for column in columns if column in covered}
         return styles
-
-
-_NUMBERS = frozenset({"min", "max", "style"})
 
 
 class _Inside(NamedTuple):

@@ -14,7 +14,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
-from attest_xl.books.markup import Element, added, canonical, kind_of, sibling
+from attest_xl.books.markup import Element, added, kind_of, number_in, shape_of, sibling
 from attest_xl.books.number_formats import DAY_FORMAT, shows_a_day
 from attest_xl.books.port import Mark
 from attest_xl.schema.cells import Value
@@ -47,17 +47,19 @@ class Styles:
         self._by_libreoffice = by_libreoffice
         self.changed = False
         self._list: Element = root.find("{*}cellXfs")
-        self._all: list[Element] = [] if self._list is None else [x for x in self._list if kind_of(x) == "xf"]
-        self._formats = {int(item.get("numFmtId")): item.get("formatCode") for item in root.iterfind("{*}numFmts/*")}
+        self._all: list[Element] = [xf for xf in self._list if kind_of(xf) == "xf"]
+        formats = root.iterfind("{*}numFmts/{*}numFmt")
+        self._formats: dict[int, str] = {number_in(item, "numFmtId"): item.get("formatCode", "") for item in formats}
         self._fills: list[Element] = list(root.iterfind("{*}fills/{*}fill"))
         self._days: dict[int, bool] = {}
+        self._marks: dict[int, Mark | None] = {}
         self._variants: dict[tuple[int, _Wish], int] = {}
 
     def is_day(self, style: int) -> bool:
         """Whether numbers in this style are dates."""
         known = self._days.get(style)
         if known is None:
-            number = int(self._all[style].get("numFmtId", "0")) if style < len(self._all) else 0
+            number = number_in(self._all[style], "numFmtId") if style < len(self._all) else 0
             known = self._days[style] = shows_a_day(number, self._formats.get(number))
         return known
 
@@ -83,9 +85,11 @@ class Styles:
 
     def mark_of(self, style: int) -> Mark | None:
         """The mark the style shows."""
-        pattern = self._pattern(style)
-        colour = None if pattern is None else pattern.find("{*}fgColor")
-        return None if colour is None else _MARKS.get(colour.get("rgb", "").upper())
+        if style not in self._marks:
+            pattern = self._pattern(style)
+            colour = None if pattern is None else pattern.find("{*}fgColor")
+            self._marks[style] = None if colour is None else _MARKS.get(colour.get("rgb", "").upper())
+        return self._marks[style]
 
     def with_marks(self) -> tuple[int, ...]:
         """All styles that show a mark."""
@@ -98,7 +102,7 @@ class Styles:
         return known
 
     def _made(self, style: int, wish: _Wish) -> int:
-        made: Element = deepcopy(self._all[style])
+        made: Element = deepcopy(self._all[style if style < len(self._all) else 0])
         match wish:
             case "day":
                 made.set("numFmtId", str(self._day_format()))
@@ -143,7 +147,7 @@ class Styles:
 
     def _fill(self, style: int) -> Element:
         """The fill of a style, None where it has none."""
-        number = int(self._all[style].get("fillId", "0")) if style < len(self._all) else 0
+        number = number_in(self._all[style], "fillId") if style < len(self._all) else 0
         return self._fills[number] if number < len(self._fills) else None
 
     def _pattern(self, style: int) -> Element:
@@ -215,9 +219,8 @@ def _transparent(colour: dict[str, str]) -> dict[str, str]:
     return colour | {"rgb": "00" + colour["rgb"][-6:].upper()} if "rgb" in colour else colour
 
 
-def _look(xf: Element) -> bytes:
+def _look(xf: Element) -> tuple[object, ...]:
     twin: Element = deepcopy(xf)
     twin.attrib.pop("applyFill", None)
     twin.attrib.pop("applyNumberFormat", None)
-    twin.tail = None
-    return canonical(twin)
+    return shape_of(twin)
