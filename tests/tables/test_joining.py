@@ -2,14 +2,13 @@
 
 from datetime import date
 
-from attest_xl.schema.grid import Grid
-from attest_xl.schema.sheet import column_of, fields_of, titles_of
 from attest_xl.sheets import Institution, Staff
 from attest_xl.tables.incoming import Incoming
 from attest_xl.tables.intake import understand
-from attest_xl.tables.joining import Joined, join
+from attest_xl.tables.joining import join
 from attest_xl.tables.records import Read, read
 from tests.tables.grids import grid, told
+from tests.tables.staff_sheet import written
 
 SCHOOL = [Institution(institution="СОШ № 5")]
 
@@ -20,18 +19,6 @@ def coming(table: str, file: str = "а.xlsx") -> tuple[Incoming, ...]:
 
 def book(table: str) -> Read[Staff]:
     return read(grid(table, "Сотрудники"), Staff)
-
-
-def written(joined: Joined) -> Read[Staff]:
-    """The staff sheet after the new rows were written, unread words and all."""
-    rows = [
-        tuple(
-            person.unread.get(name) or column_of(Staff, name).kind.write(value)
-            for name, value in fields_of(person.staff).items()
-        )
-        for person in joined.new
-    ]
-    return read(Grid("Сотрудники", (titles_of(Staff), *rows)), Staff)
 
 
 LIST = """
