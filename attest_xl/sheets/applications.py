@@ -21,7 +21,7 @@ class Application(PersonRow):
     number: Annotated[
         int | None, Column("№ заявления", Count(minimum=1), "Номер по порядку.", owner=Owner.METHODIST)
     ] = None
-    claims: Annotated[str | None, Column("Заявляет категорию", Category(), required=True)] = None
+    claims: Annotated[str | None, Column("Заявляет категорию", Category(claimed=True), required=True)] = None
     received: Annotated[date | None, Column("Дата заявления", Day(), "Когда заявление принято.", required=True)] = None
     petition: Annotated[
         bool | None,

@@ -137,3 +137,12 @@ def test_a_slip_of_the_pen_is_forgiven_or_reported(slip: tuple[str, str]) -> Non
 def test_no_cell_whatever_raises(cell: Value) -> None:
     verdict = KIND.read(cell)
     assert verdict is None or isinstance(verdict, Trouble) or verdict in CATEGORIES
+
+
+@pytest.mark.parametrize("said", ["на высшую", "На высшую категорию", "высшую", "заявляется на высшую", "высшая"])
+def test_where_a_category_is_claimed_the_preposition_says_which_one(said: str) -> None:
+    assert Category(claimed=True).read(said) == "высшая"
+
+
+def test_a_category_only_hoped_for_is_not_held() -> None:
+    assert isinstance(Category().read("на высшую"), Trouble)
