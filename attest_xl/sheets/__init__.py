@@ -13,6 +13,7 @@ from attest_xl.sheets.findings import FindingLine
 from attest_xl.sheets.institutions import Institution
 from attest_xl.sheets.lists import ListLine
 from attest_xl.sheets.log import LogLine
+from attest_xl.sheets.memory import SeenLine
 from attest_xl.sheets.plan import PlanLine
 from attest_xl.sheets.rating import RatingLine
 from attest_xl.sheets.results import Result
@@ -50,6 +51,7 @@ SHEETS: tuple[type[Row], ...] = (
     CalendarDay,
     Setting,
     SentTemplate,
+    SeenLine,
     LogLine,
 )
 
@@ -72,6 +74,7 @@ __all__ = [
     "RatingLine",
     "Result",
     "RuleLine",
+    "SeenLine",
     "SentTemplate",
     "Session",
     "Setting",

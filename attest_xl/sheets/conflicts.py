@@ -50,3 +50,6 @@ class Conflict(Row):
     sender: Annotated[str | None, Column("Кто сохранил", Text(width=20), owner=C)] = None
     sent: Annotated[date | None, Column("Когда", Day(), owner=C)] = None
     asked: Annotated[date | None, Column("Задан", Day(), "Когда вопрос появился.", owner=C)] = None
+    data: Annotated[
+        str | None, Column("Данные", Text(width=9, lines=True), "Для программы: что прислала школа.", owner=C)
+    ] = None

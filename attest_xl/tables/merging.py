@@ -1,247 +1,180 @@
-"""Answers of one school to one template, merged three-way into the book's rows. Pure: nothing is written here.
+"""Answers of one school, merged three-way into the book's rows. Pure: nothing is written here.
 
-Base (what was sent), theirs (what came back, perhaps several times) and ours (the book now) meet cell by cell in
-`settling`. This module pairs the rows, keeps the account, and says what only a person can decide.
+Each sheet of each file has been compared with what was sent (`comparing`); here the differences meet the book as it is
+now and what the book remembers (`settling`). Files are heard from the oldest to the newest, and the memory makes the
+outcome the same when they arrive one by one, in whatever order.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from attest_xl.findings import Finding, Place
-from attest_xl.schema.cells import Value, text_of
-from attest_xl.schema.column import Column, Owner
-from attest_xl.schema.grid import Grid
-from attest_xl.schema.sheet import Row, columns_of
-from attest_xl.schema.verdict import Trouble
-from attest_xl.tables.pairing import Cells, identity, numbered, pair
-from attest_xl.tables.settling import NO_BASE, Offer, Seen, Unread, Verdict, kept_text, plain, settle
+from attest_xl.findings import Finding
+from attest_xl.schema.cells import Value
+from attest_xl.schema.sheet import Row
+from attest_xl.tables.absentees import ALL, hear_away_row, hear_missing_rows, welcome_back
+from attest_xl.tables.base_sheet import RawCells
+from attest_xl.tables.fold import Fold, Heard, Sides
+from attest_xl.tables.newcomers import hear_new_rows
+from attest_xl.tables.pairing import has_codes, keys_of, pair
+from attest_xl.tables.questions import ROW, Key, Question
+from attest_xl.tables.settling import Seen, State, Verdict
 
-RawCells = Mapping[str, Value]
-"""A row's cells as they stand, by field."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """A row that came back: its raw cells and its place in the file."""
-
-    cells: RawCells
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One sheet of one returned file. `saved` (ISO) and `sender` are what the file tells of its last saving."""
-
-    file: str
-    sheet: str
-    rows: tuple[AnswerRow, ...]
-    columns: Mapping[str, int]
-    saved: str = ""
-    sender: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What only a person can decide. `key` is stable from merge to merge; `data` are the raw cells of a new row."""
-
-    key: str
-    kind: str
-    code: str | None
-    name: str | None
-    field: str | None
-    ours: str
-    base: str
-    theirs: str
-    file: str
-    sender: str
-    saved: str
-    data: RawCells = field(default_factory=dict[str, Value])
-    other: str | None = None
+__all__ = ["Heard", "Merged", "Sides", "merge", "rekeyed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What the answers would do to one table of the book.
+    """What the answers do to one table of one school.
 
-    `cells` are to be set in rows of the book (by row key, then field); `added` are new rows (by the row's memory key).
-    `seen` is the memory to keep. `ledger` counts, for each file, the returned cells by verdict: they add up.
-    """
-
-    cells: Mapping[str, RawCells]
-    added: Mapping[str, RawCells]
-    questions: tuple[Question, ...]
-    seen: Mapping[str, Seen]
-    ledger: Mapping[str, Counter[Verdict]]
-    findings: tuple[Finding, ...]
-    missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """All that a merge of one table needs to know.
-
-    `template` prefixes every memory key. `base` is what was sent by row key (`None`: the answer has lost it); `ours` the
-    school's rows in the book now by row key; `seen` the memory of earlier merges; `known` finds people of the whole
-    district who might be the same as a new row (see `tables.likeness`).
+    `cells` are to be set in rows of the book (by row key, then field), `added` are new rows by a key that begins with
+    `NEW`, `removed` the keys of rows that go; `sources` names the file of each cell taken. `seen` and `questions` are
+    all that is remembered and open from now on. `ledger` counts for each file its cells by verdict; `missing` are the
+    sent rows that have not come back.
     """
 
     row: type[Row]
-    template: str
-    base: Mapping[str, RawCells] | None
-    ours: Mapping[str, RawCells]
-    seen: Mapping[str, Seen]
+    cells: Mapping[str, RawCells]
+    added: Mapping[str, RawCells]
+    removed: tuple[str, ...]
+    sources: Mapping[Key, str]
+    questions: Mapping[Key, Question]
+    seen: Mapping[Key, Seen]
+    ledger: Mapping[str, Counter[Verdict]]
+    missing: frozenset[str]
+    findings: tuple[Finding, ...]
 
 
-def merge(sides: Sides, answers: Sequence[Answer]) -> Merged:
-    """Merge all answers to one template at once. The result does not depend on their order."""
-    return _Merge(sides).of(sorted(answers, key=lambda answer: (answer.saved, answer.file)))
+def merge(sides: Sides, answers: Iterable[Heard]) -> Merged:
+    """Merge all answers of one school to one table. The result does not depend on the order they are given in."""
+    fold = Fold(sides)
+    for heard in sorted(answers, key=lambda one: (one.saved, one.difference.file)):
+        _hear(fold, heard)
+    return outcome(fold)
 
 
-@dataclass(slots=True)
-class _Merge:
-    sides: Sides
-    cells: defaultdict[str, dict[str, Value]] = field(default_factory=lambda: defaultdict(dict))
-    added: dict[str, dict[str, Value]] = field(default_factory=dict[str, dict[str, Value]])
-    questions: dict[str, Question] = field(default_factory=dict[str, Question])
-    seen: dict[str, Seen] = field(default_factory=dict[str, Seen])
-    ledger: dict[str, Counter[Verdict]] = field(default_factory=dict[str, Counter[Verdict]])
-    findings: list[Finding] = field(default_factory=list[Finding])
-
-    def of(self, answers: Sequence[Answer]) -> Merged:
-        rows: defaultdict[str, list[tuple[Answer, AnswerRow]]] = defaultdict(list)
-        missing: list[set[str]] = []
-        for answer in answers:
-            self.ledger[answer.file] = Counter()
-            keys, gone = self._keys(answer)
-            missing.append(set(gone))
-            for key, row in zip(keys, answer.rows, strict=True):
-                rows[key].append((answer, row))
-        for key in sorted(rows):
-            self._row(key, rows[key])
-        gone_everywhere = set.intersection(*missing) if missing else set[str]()
-        return Merged(
-            dict(self.cells),
-            self.added,
-            tuple(self.questions.values()),
-            self.seen,
-            self.ledger,
-            tuple(self.findings),
-            tuple(sorted(gone_everywhere)),
-        )
-
-    def _keys(self, answer: Answer) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The row key of every returned row – a sent row's, or one that starts with `new:` – and the sent rows missing."""
-        table = self.sides.row.sheet.table
-        sent = self.sides.base if self.sides.base is not None else self.sides.ours
-        plain_sent = {key: self._plain(cells) for key, cells in sent.items()}
-        returned = [self._plain(row.cells) for row in answer.rows]
-        pairing = pair(plain_sent, returned, table)
-        fresh = iter(numbered([identity(table, cells) for cells, key in zip(returned, pairing.sent, strict=True) if not key]))
-        return tuple(key or f"new:{next(fresh)}" for key in pairing.sent), pairing.missing
-
-    def _plain(self, cells: RawCells) -> Cells:
-        return {name: plain(column.kind, cells.get(name)) for name, column in columns_of(self.sides.row)}
-
-    def _row(self, key: str, said: Sequence[tuple[Answer, AnswerRow]]) -> None:
-        link = self.sides.seen.get(f"{self.sides.template}|{key}")
-        target = link.value if link is not None and link.state == "taken" else key
-        if target.startswith("new:"):
-            self._new_row(key, said)
-            return
-        for name, column in columns_of(self.sides.row):
-            self._cell(key, target, name, column, said)
-
-    def _new_row(self, key: str, said: Sequence[tuple[Answer, AnswerRow]]) -> None:
-        """The newest answer speaks for a row nobody sent; the caller adds it or asks about it, as the district tells."""
-        answer, row = said[-1]
-        self.added[key] = {name: value for name, value in row.cells.items() if value not in (None, "")}
-        for other, copy in said:
-            same = other is answer or self._plain(copy.cells) == self._plain(row.cells)
-            verdict = Verdict.TAKEN if other is answer else Verdict.UNCHANGED if same else Verdict.UNCHANGED
-            self.ledger[other.file][verdict] += len(copy.cells)
-
-    def _cell(
-        self, key: str, target: str, name: str, column: Column, said: Sequence[tuple[Answer, AnswerRow]]
-    ) -> None:
-        present = [(answer, row) for answer, row in said if name in row.cells]
-        if not present:
-            return
-        base, ours = self._base(key, name, column), plain(column.kind, self.sides.ours.get(target, {}).get(name))
-        readable = self._readable(present, name, column, base)
-        memory = f"{self.sides.template}|{key}|{name}"
-        seen = self.sides.seen.get(memory)
-        seen_value = plain(column.kind, seen.value) if seen is not None else None
-        offers = [Offer(value, answer.saved) for answer, _, value in readable]
-        settled = settle(base, ours, offers, seen, seen_value)
-        for answer, row, value in readable:
-            speaks = settled.verdict is not Verdict.UNCHANGED and (value == settled.value or value in settled.rivals)
-            self.ledger[answer.file][settled.verdict if speaks else Verdict.UNCHANGED] += 1
-            if speaks:
-                self._remember(memory, settled.verdict, column, value, settled.saved)
-                self._keep(key, target, name, column, settled.verdict, answer, row)
-
-    def _base(self, key: str, name: str, column: Column) -> Any:
-        if key.startswith("new:"):
-            return None
-        if self.sides.base is None:
-            return NO_BASE
-        return plain(column.kind, self.sides.base.get(key, {}).get(name))
-
-    def _readable(
-        self, present: Sequence[tuple[Answer, AnswerRow]], name: str, column: Column, base: Any
-    ) -> list[tuple[Answer, AnswerRow, Any]]:
-        """The cells that say something the column can hold; the others are refused, unless they only repeat the base."""
-        result: list[tuple[Answer, AnswerRow, Any]] = []
-        for answer, row in present:
-            value = plain(column.kind, row.cells[name])
-            foreign = column.owner is not Owner.SCHOOL and value not in (base, None)
-            if value != base and (foreign or isinstance(value, Unread)):
-                self.ledger[answer.file][Verdict.REFUSED] += 1
-                self.findings.append(self._refusal(answer, row, name, column, foreign=foreign))
-            else:
-                result.append((answer, row, value if column.owner is Owner.SCHOOL else base))
-        return result
-
-    def _refusal(self, answer: Answer, row: AnswerRow, name: str, column: Column, *, foreign: bool) -> Finding:
-        place = Place(answer.sheet, row.row, answer.columns.get(name), column.title, answer.file)
-        if foreign:
-            return Finding("MERGE-02", place, text_of(row.cells[name]))
-        trouble = column.kind.read(row.cells[name])
-        return Finding.of(trouble, place) if isinstance(trouble, Trouble) else Finding("MERGE-02", place)
-
-    def _remember(self, memory: str, verdict: Verdict, column: Column, value: Any, saved: str) -> None:
-        state = "taken" if verdict is Verdict.TAKEN else "asked"
-        self.seen[memory] = Seen(kept_text(column.kind, value), saved, state)
-
-    def _keep(
-        self,
-        key: str,
-        target: str,
-        name: str,
-        column: Column,
-        verdict: Verdict,
-        answer: Answer,
-        row: AnswerRow,
-    ) -> None:
-        raw = row.cells[name]
-        if verdict is Verdict.TAKEN:
-            self.cells[target][name] = raw if isinstance(column.kind.read(raw), Trouble) else column.kind.write(plain(column.kind, raw))
-            return
-        ours = self.sides.ours.get(target, {})
-        base = (self.sides.base or {}).get(key, {}).get(name)
-        memory = f"{self.sides.template}|{key}|{name}"
-        self.questions[memory] = Question(
-            memory, "cell", target, text_of(ours.get("name")), name, text_of(ours.get(name)), text_of(base),
-            text_of(raw), answer.file, answer.sender, answer.saved,
-        )  # fmt: skip
-
-
-def answer_rows(grid: Grid, fields: Mapping[str, int]) -> tuple[AnswerRow, ...]:
-    """The filled rows of a returned sheet whose header is `rows[0]`, with the columns of `fields`."""
-    return tuple(
-        AnswerRow({name: row[index] if index < len(row) else None for name, index in fields.items()}, grid.row_number(number))
-        for number, row in enumerate(grid.rows)
-        if number and any(index < len(row) and row[index] not in (None, "") for index in fields.values())
+def outcome(fold: Fold) -> Merged:
+    """What the fold has come to."""
+    merged = Merged(
+        fold.sides.row,
+        _changed_cells(fold),
+        {key: fold.rows[key] for key in fold.added},
+        tuple(fold.removed),
+        fold.sources,
+        fold.questions,
+        fold.seen,
+        fold.ledger,
+        frozenset(fold.missing),
+        tuple(fold.findings),
     )
+    return merged if fold.is_staff() else _named_after_marks(fold, merged)
+
+
+def rekeyed(merged: Merged, keys: Mapping[str, str]) -> Merged:
+    """The same where `keys` gives rows another key in memory and questions: added rows have got their codes.
+
+    A row that has a code is remembered by it; one that has none by the key it was first sent or returned under."""
+    coded = has_codes(merged.row.sheet.table)
+    return replace(
+        merged,
+        questions={
+            moved.key: moved
+            for question in merged.questions.values()
+            if (moved := _rekeyed_question(question, keys, coded=coded))
+        },
+        seen={
+            (keys.get(row, row) if coded and name != ROW else row, name): replace(
+                seen, value=keys.get(seen.value, seen.value) if name == ROW else seen.value
+            )
+            for (row, name), seen in merged.seen.items()
+        },
+    )
+
+
+def _rekeyed_question(question: Question, keys: Mapping[str, str], *, coded: bool) -> Question:
+    row = keys.get(question.row, question.row) if coded and question.field != ROW else question.row
+    target, other = keys.get(question.target, question.target), keys.get(question.other, question.other)
+    return replace(question, row=row, target=target, other=other)
+
+
+def _changed_cells(fold: Fold) -> Mapping[str, RawCells]:
+    cells: defaultdict[str, dict[str, Value]] = defaultdict(dict)
+    for key, name in fold.sources:
+        if key in fold.before and key in fold.rows and fold.rows[key].get(name) != fold.before[key].get(name):
+            cells[key][name] = fold.rows[key].get(name)
+    return cells
+
+
+def _named_after_marks(fold: Fold, merged: Merged) -> Merged:
+    """Rows without codes are called after their marks, which may just have changed: what was sent and added is linked
+    to the names of now."""
+    names = keys_of(fold.table, [fold.plain(row) for row in fold.rows.values()])
+    keys = dict(zip(fold.rows, names, strict=True))
+    links = {
+        (sent, ROW): Seen(target, "", State.TAKEN)
+        for sent, target in fold.places.items()
+        if keys.get(target, sent) != sent
+    }  # fmt: skip
+    return rekeyed(replace(merged, seen={**merged.seen, **links}), keys)
+
+
+def _hear(fold: Fold, heard: Heard) -> None:
+    difference = heard.difference
+    fold.count(heard, Verdict.UNCHANGED, difference.unchanged)
+    fold.count(heard, Verdict.REFUSED, difference.refused)
+    fold.findings += difference.findings
+    places = _located(fold, heard)
+    heard = _reunited(fold, _recognised(fold, heard), places)
+    for said in heard.difference.changed:
+        target = places.get(said.key)
+        fold.count(heard, Verdict.UNCHANGED, said.silent)
+        if target is None:
+            hear_away_row(fold, heard, said, difference.sent[said.key], said.key)
+        else:
+            welcome_back(fold, said.key)
+            fold.settle_row(heard, said, target, said.key, new=False)
+    hear_new_rows(fold, heard)
+    hear_missing_rows(fold, heard, places)
+
+
+def _recognised(fold: Fold, heard: Heard) -> Heard:
+    """Whether an answer without a base was heard before; it is remembered that it has been now."""
+    key = (ALL, f"{heard.template}@{heard.mark}")
+    if heard.based:
+        return heard
+    again = key in fold.seen
+    fold.seen[key] = Seen("", heard.saved, State.TAKEN, heard.template)
+    return replace(heard, again=again)
+
+
+def _reunited(fold: Fold, heard: Heard, places: Mapping[str, str]) -> Heard:
+    """Sent rows that seem missing, and new ones that look like what the book has since made of them, are one: an
+    earlier answer has renamed them."""
+    difference = heard.difference
+    if not difference.new or not difference.missing:
+        return heard
+    missing = {key: fold.plain(fold.rows[places[key]]) for key in difference.missing if key in places}
+    keys = pair(missing, [fold.plain(said.cells) for said in difference.new], fold.table).keys
+    found = [(key, said) for key, said in zip(keys, difference.new, strict=True)]
+    return replace(heard, difference=replace(
+        difference,
+        changed=(*difference.changed, *(replace(said, key=key) for key, said in found if key is not None)),
+        new=tuple(said for key, said in found if key is None),
+        missing=tuple(key for key in difference.missing if key not in keys),
+    ))  # fmt: skip
+
+
+def _located(fold: Fold, heard: Heard) -> Mapping[str, str]:
+    """Which row of the book each sent row is. Rows with codes keep them; the others are known by what is remembered of
+    them, by their marks, or by likeness."""
+    sent = heard.difference.sent
+    links = {row: seen.value for (row, name), seen in fold.seen.items() if name == ROW and seen.value in fold.rows}
+    if fold.is_staff() or not heard.based:
+        return {key: links.get(key, key) for key in sent if links.get(key, key) in fold.rows}
+    found = {key: links[key] for key in sent if key in links}
+    free = {key: fold.plain(row) for key, row in fold.rows.items() if key not in set(links.values())}
+    open_keys = [key for key in sent if key not in found]
+    pairing = pair(free, [fold.plain(sent[key]) for key in open_keys], fold.table)
+    found.update({key: target for key, target in zip(open_keys, pairing.keys, strict=True) if target is not None})
+    fold.places.update(found)
+    return found

@@ -1,74 +1,119 @@
 """Which sent row is which returned row, when rows were sorted, copied, retyped, or have lost their code."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any
 
+from attest_xl.schema.cells import text_of
 from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.kinds.name import name_key
+from attest_xl.tables.likeness import alike_names
+from attest_xl.tables.values import Doubt, Unread
 
 Cells = Mapping[str, Any]
-"""A row's compared values by field."""
+"""A row's compared values by field (`values.plain`)."""
 
-IDENTITY: Mapping[str, tuple[str, ...]] = {
-    "tblStaff": ("name", "birth", "position"),
-    "tblCourses": ("name", "programme"),
-    "tblExperience": ("name", "topic"),
-    "tblAchievements": ("name", "event", "level"),
-    "tblTrajectories": ("name", "deficit", "step"),
-    "tblPlan": ("event", "planned"),
-}
-"""The fields that tell a table's rows apart where they have no code of their own."""
+IDENTITY: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "tblStaff": ("name", "birth", "position"),
+        "tblCourses": ("name", "programme"),
+        "tblExperience": ("name", "topic"),
+        "tblAchievements": ("name", "event", "level"),
+        "tblTrajectories": ("name", "deficit", "step"),
+        "tblPlan": ("event", "planned"),
+    }
+)
+"""The fields that tell a table's rows apart where they have no code of their own; the first may never be blank."""
+
+ALIKE = 0.6
+"""How much alike, from 0 to 1, two rows of a table without codes must be to be one row."""
+
+THE_PERSON = frozenset({"code", "institution", "name", "position"})
+"""What a row says of whom it is about."""
+
+MOST_PAIRS = 250_000
+"""Beyond so many pairs of rows nobody looks for likenesses: the rows are new ones and missing ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """`sent` gives, for each returned row, the key of the sent row it is, or `None` for a new row; `missing` are the keys
-    of sent rows that did not come back."""
+    """`keys` gives, for each returned row, the key of the row it is, or `None` for a new one; `missing` are the keys of
+    rows that did not come back."""
 
-    sent: tuple[str | None, ...]
+    keys: tuple[str | None, ...]
     missing: tuple[str, ...]
+
+
+def has_codes(table: str) -> bool:
+    """Whether the table's rows bear a code of their own: elsewhere `Код` is the person's."""
+    return table == "tblStaff"
+
+
+def value_of(value: Any) -> Any:
+    """What a compared value reads as, doubts apart; what cannot be read is its text."""
+    return value.value if isinstance(value, Doubt) else value.said if isinstance(value, Unread) else value
 
 
 def identity(table: str, cells: Cells) -> str:
     """The row's own marks as one text, spelling apart."""
-    return "|".join(_mark(field, cells.get(field)) for field in IDENTITY[table])
+    return "/".join(_mark(field, cells.get(field)) for field in IDENTITY[table])
 
 
-def numbered(keys: Sequence[str]) -> tuple[str, ...]:
-    """The keys with the repeated ones told apart by an ordinal: `a`, `a#2`."""
+def numbered(marks: Iterable[str]) -> tuple[str, ...]:
+    """The marks with the repeated ones told apart by an ordinal: `a`, `a#2`."""
     seen: Counter[str] = Counter()
     result: list[str] = []
-    for key in keys:
-        seen[key] += 1
-        result.append(key if seen[key] == 1 else f"{key}#{seen[key]}")
+    for mark in marks:
+        seen[mark] += 1
+        result.append(mark if seen[mark] == 1 else f"{mark}#{seen[mark]}")
     return tuple(result)
 
 
-def pair(sent: Mapping[str, Cells], returned: Sequence[Cells], table: str) -> Pairing:
-    """Pair by code, then by the row's own marks, then by name alone where only one row of each side bears it."""
+def keys_of(table: str, rows: Sequence[Cells]) -> tuple[str, ...]:
+    """The key of each row of the book or of a base: its code, else its marks with an ordinal."""
+    marks = numbered(identity(table, cells) for cells in rows)
+    if not has_codes(table):
+        return marks
+    return tuple(str(cells.get("code") or mark) for cells, mark in zip(rows, marks, strict=True))
+
+
+def pair(known: Mapping[str, Cells], returned: Sequence[Cells], table: str) -> Pairing:
+    """Pair by code, then by the row's own marks, then by what else is left alike where only one row of each side is."""
     found: list[str | None] = [None] * len(returned)
-    left = dict(sent)
-    _by_code(left, returned, found)
+    left = dict(known)
+    if has_codes(table):
+        _by_code(left, returned, found)
     _by_marks(left, returned, found, lambda cells: identity(table, cells))
-    if table == "tblStaff":
+    if has_codes(table):
         _by_marks(left, returned, found, _name, alone=True)
+    else:
+        _by_likeness(left, returned, found)
     return Pairing(tuple(found), tuple(left))
 
 
+def same_person(one: Cells, other: Cells) -> bool:
+    """Whether two rows with one code may be one person: retyped, married, with a corrected birth date, but not somebody
+    else written over the row."""
+    first, second = value_of(one.get("birth")), value_of(other.get("birth"))
+    if first is not None and first == second:
+        return True
+    return alike_names(_said_name(one), _said_name(other), renamed=first is None or second is None)
+
+
 def _by_code(left: dict[str, Cells], returned: Sequence[Cells], found: list[str | None]) -> None:
-    """A code that stands twice is the row's whose name agrees, else the first one's: the copy is a new row."""
+    """A code that stands twice is the row's whose name agrees, else the first one's: the copy is a new row. A code in
+    another person's row does not count."""
     claims: defaultdict[str, list[int]] = defaultdict(list)
     for index, cells in enumerate(returned):
         code = cells.get("code")
-        if code in left:
-            claims[str(code)].append(index)
+        if code in left and same_person(left[code], cells):
+            claims[code].append(index)
     for code, rows in claims.items():
-        name = _name(left[code])
-        best = next((index for index in rows if _name(returned[index]) == name), rows[0])
-        found[best] = code
-        del left[code]
+        known = left.pop(code)
+        found[max(rows, key=lambda index: (_agreeing(known, returned[index]), -index))] = code
 
 
 def _by_marks(
@@ -79,7 +124,7 @@ def _by_marks(
     *,
     alone: bool = False,
 ) -> None:
-    """Rows alike on both sides, equally many; with `alone` only one and one."""
+    """Rows alike on both sides, in their order; with `alone` only one and one."""
     by_mark: defaultdict[Hashable, list[str]] = defaultdict(list)
     for key, cells in left.items():
         by_mark[marks(cells)].append(key)
@@ -89,17 +134,57 @@ def _by_marks(
             open_rows[marks(cells)].append(index)
     for mark, rows in open_rows.items():
         keys = by_mark.get(mark, [])
-        if mark and len(keys) == len(rows) and (len(rows) == 1 or not alone):
-            for index, key in zip(rows, keys, strict=True):
+        if mark and not (alone and (len(keys) != 1 or len(rows) != 1)):
+            for index, key in zip(rows, keys, strict=False):
                 found[index] = key
                 del left[key]
 
 
+def _by_likeness(left: dict[str, Cells], returned: Sequence[Cells], found: list[str | None]) -> None:
+    """Rows of one person that are most alike, the surest first; of several that are equally sure none."""
+    waiting = [index for index, key in enumerate(found) if key is None]
+    if len(waiting) * len(left) > MOST_PAIRS:
+        return
+    scores = [
+        (score, index, key)
+        for index in waiting
+        for key, known in left.items()
+        if _name(known) == _name(returned[index]) and (score := _likeness(known, returned[index])) >= ALIKE
+    ]
+    for score, index, key in sorted(scores, reverse=True):
+        rivals = [one for one in scores if one[0] == score and (one[1] == index) != (one[2] == key)]
+        if found[index] is None and key in left and not rivals:
+            found[index] = key
+            del left[key]
+
+
+def _likeness(one: Cells, other: Cells) -> float:
+    """The mean over the filled cells of what is not the person: 1 for equal ones, else how alike their texts are."""
+    filled = {name for cells in (one, other) for name, value in cells.items() if value is not None} - THE_PERSON
+    ratios = [_alike(one.get(name), other.get(name)) for name in filled]
+    return sum(ratios) / len(ratios) if ratios else 0.0
+
+
+def _alike(one: Any, other: Any) -> float:
+    if one == other:
+        return 1.0
+    if isinstance(one, str) and isinstance(other, str):
+        return SequenceMatcher(None, letters(one), letters(other), autojunk=False).ratio()
+    return 0.0
+
+
+def _agreeing(one: Cells, other: Cells) -> int:
+    return sum(other.get(field) == value for field, value in one.items())
+
+
+def _said_name(cells: Cells) -> str:
+    return text_of(value_of(cells.get("name")))
+
+
 def _name(cells: Cells) -> str:
-    return name_key(str(cells.get("name") or ""))
+    return name_key(_said_name(cells))
 
 
 def _mark(field: str, value: Any) -> str:
-    if field == "name":
-        return name_key(str(value or ""))
-    return letters(str(value or ""))
+    said = text_of(value_of(value))
+    return name_key(said) if field == "name" else letters(said)

@@ -1,13 +1,12 @@
-"""One cell of a merge: what was sent, what came back, what stands in the book now, and what becomes of it."""
+"""One cell of a merge: what was sent, what came back, what stands in the book now, and what becomes of it.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+Answers may come in any order and again and again. What the book remembers of a cell (`Seen`) makes the outcome depend
+on what the school said and when, not on when the files were merged.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum
 from typing import Any, Final
-
-from attest_xl.schema.cells import Value, text_of
-from attest_xl.schema.kinds.base import Kind
-from attest_xl.schema.verdict import Trouble
 
 
 class Verdict(Enum):
@@ -19,95 +18,102 @@ class Verdict(Enum):
     REFUSED = "refused"
 
 
+class State(StrEnum):
+    """What has come of the last thing a school said of a cell.
+
+    `TAKEN`: the book took it. `ASKED`: its question is open. `KEPT`: the book's value stands, because a person decided
+    so (whichever value that was) or because the school came to say the same; anything new is asked.
+    """
+
+    TAKEN = "taken"
+    ASKED = "asked"
+    KEPT = "kept"
+
+
 class _NoBase(Enum):
     TOKEN = "no base"
 
 
 NO_BASE: Final = _NoBase.TOKEN
-"""Stands for the sent value where the answer has lost its base: nothing equals it, so every difference is a question."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A cell that is not readable as its column's kind, compared by its text."""
-
-    said: str
+"""Stands for the sent value where the answer has lost its base: every difference from the book is a question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What this school's answers have said of the cell before, when that answer was saved, and what came of it.
-
-    `state` is `taken` when the book took it or a person decided so, `asked` while its question is open, `kept` when a
-    person decided to keep the book's value.
-    """
+    """The last value a school said of a cell (as `kept_text`), when the answer was saved, in which template. `saved` is
+    `""` for what the program put in its place."""
 
     value: str
     saved: str
-    state: str
+    state: State
+    template: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one answer says of the cell. `saved` is when that answer was saved (ISO, local), as far as its file tells."""
+    """What one answer says of the cell: the value to compare and its text. `saved` sorts a school's answers by age."""
 
     value: Any
+    text: str
     saved: str
+    template: str
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """The verdict on a cell, and the value it is about: the one to take, or the one to ask about."""
+    """The verdict, what the book remembers from now on, and whether a later answer has already said something else.
+
+    The cell's question is open exactly while the memory's state is `ASKED`. `replaced` is what an earlier answer said
+    in the place of this one: it was taken or asked about until now; `None` when there is nothing of the kind.
+    """
 
     verdict: Verdict
-    value: Any = None
-    saved: str = ""
-    rivals: tuple[Any, ...] = ()
+    seen: Seen | None
+    superseded: bool = False
+    replaced: str | None = None
 
 
-def plain(kind: Kind[Any], cell: Value) -> Any:
-    """The cell's value for comparing: as its kind reads it, or its text where the kind cannot."""
-    read = kind.read(cell)
-    if isinstance(read, Trouble):
-        return Unread(read.said) if read.value is None else read.value
-    return read
+def settle(base: Any, ours: Any, offer: Offer, seen: Seen | None, seen_value: Any = None) -> Settled:
+    """The verdict on one cell of one answer. `seen_value` is the remembered value, read as the cell's kind.
 
-
-def kept_text(kind: Kind[Any], value: Any) -> str:
-    """A compared value as text that `plain` reads back to the same value, in any program and any format."""
-    if isinstance(value, Unread):
-        return value.said
-    cell = kind.write(value)
-    return cell.isoformat() if hasattr(cell, "isoformat") else text_of(cell)
-
-
-def settle(base: Any, ours: Any, offers: Sequence[Offer], seen: Seen | None, seen_value: Any = None) -> Settled:
-    """The verdict on one cell, from all answers to the same template at once, so that their order does not matter.
-
-    An answer that repeats what was sent says nothing. Of several that changed the cell the one saved last speaks for the
-    school; two that were saved at the same moment and differ are a question. The book's value stays unless it is still
-    what was sent or what the school said before. What a school has said once and a person has answered is not asked
-    again.
+    An answer that repeats what was sent says nothing. Of several answers that changed the cell the one saved last
+    speaks. Its value is taken while the book still holds what was sent or what the same school said before; else it is
+    a question. What a school has said once and a person has answered is not asked again.
     """
-    changed = [offer for offer in offers if base is NO_BASE or offer.value != base]
-    if not changed:
-        return Settled(Verdict.UNCHANGED)
-    saved = max(offer.saved for offer in changed)
-    said = list(dict.fromkeys(offer.value for offer in changed if offer.saved == saved))
-    if len(said) > 1:
-        ordered = sorted(said, key=repr)
-        return Settled(Verdict.CONFLICT, ordered[0], saved, tuple(ordered))
-    return _against_ours(base, ours, Offer(said[0], saved), seen, seen_value)
+    if offer.value == (ours if base is NO_BASE else base):
+        return Settled(Verdict.UNCHANGED, seen)
+    if seen is not None:
+        if offer.value == seen_value and (offer.template == seen.template or offer.saved <= seen.saved):
+            return _said_before(ours, offer, seen)
+        if offer.saved < seen.saved:
+            return Settled(Verdict.UNCHANGED, seen, superseded=True)
+    verdict, state = _new_word(base, ours, offer, seen, seen_value)
+    spoken = seen is not None and seen.saved and seen.state is not State.KEPT and seen_value not in (None, offer.value)
+    replaced = seen.value if seen and spoken else None
+    return Settled(verdict, Seen(offer.text, offer.saved, state, offer.template), replaced=replaced)
 
 
-def _against_ours(base: Any, ours: Any, theirs: Offer, seen: Seen | None, seen_value: Any) -> Settled:
-    if theirs.value == ours:
-        return Settled(Verdict.UNCHANGED, theirs.value, theirs.saved)
-    if seen is not None and theirs.value == seen_value:
-        open_question = seen.state == "asked"
-        return Settled(Verdict.CONFLICT if open_question else Verdict.UNCHANGED, theirs.value, theirs.saved)
-    if seen is not None and theirs.saved < seen.saved:
-        return Settled(Verdict.UNCHANGED)
-    untouched = base is not NO_BASE and ours == base
-    ours_is_theirs = seen is not None and seen.state == "taken" and ours == seen_value
-    return Settled(Verdict.TAKEN if untouched or ours_is_theirs else Verdict.CONFLICT, theirs.value, theirs.saved)
+def _new_word(base: Any, ours: Any, offer: Offer, seen: Seen | None, seen_value: Any) -> tuple[Verdict, State]:
+    if offer.value == ours:
+        theirs = seen is not None and seen.state is State.TAKEN and ours == seen_value
+        return Verdict.UNCHANGED, State.TAKEN if theirs else State.KEPT
+    if _may_take(base, ours, seen, seen_value):
+        return Verdict.TAKEN, State.TAKEN
+    return Verdict.CONFLICT, State.ASKED
+
+
+def _said_before(ours: Any, offer: Offer, seen: Seen) -> Settled:
+    """Nothing new; a question about it stays open unless the book has meanwhile come to say the same."""
+    again = replace(seen, saved=max(seen.saved, offer.saved))
+    if seen.state is not State.ASKED:
+        return Settled(Verdict.UNCHANGED, again)
+    if offer.value == ours:
+        return Settled(Verdict.UNCHANGED, replace(again, state=State.KEPT))
+    return Settled(Verdict.CONFLICT, again)
+
+
+def _may_take(base: Any, ours: Any, seen: Seen | None, seen_value: Any) -> bool:
+    """Whether the book holds nothing of its own: what was sent, or what this school said before."""
+    if base is NO_BASE or (seen is not None and seen.state is State.KEPT):
+        return False
+    return ours == base or (seen is not None and seen.state is State.TAKEN and ours == seen_value)

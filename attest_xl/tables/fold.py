@@ -1,0 +1,171 @@
+"""The book's side of a merge while answers are heard one after another: rows, memory, open questions, the account."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from attest_xl.findings import Finding, Place
+from attest_xl.schema.cells import Value, text_of
+from attest_xl.schema.column import Column
+from attest_xl.schema.kinds.folding import shown
+from attest_xl.schema.sheet import Row, columns_of
+from attest_xl.tables.base_sheet import RawCells
+from attest_xl.tables.comparing import Difference, Said
+from attest_xl.tables.likeness import People
+from attest_xl.tables.pairing import IDENTITY, Cells, has_codes, value_of
+from attest_xl.tables.questions import AWAY, ROW, Key, Kind, Question
+from attest_xl.tables.settling import NO_BASE, Offer, Seen, Settled, State, Verdict, settle
+from attest_xl.tables.values import cell_of, filled, kept_text, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One sheet of one answer: what it says, when and by whom it was saved. `mark` is the same for the same file.
+
+    Without a base (`based`) it was compared with the book, and every difference is a question; but one that was heard
+    before (`again`) raises no new ones: what differs now has been changed since.
+    """
+
+    difference: Difference
+    template: str
+    saved: str
+    mark: str = ""
+    sender: str = ""
+    based: bool = True
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """One table of the book, as far as one school is concerned: its rows by key, in their order; what is remembered of
+    its answers; its open questions. `people` are all the district's; new ones are added to them."""
+
+    row: type[Row]
+    institution: str
+    ours: Mapping[str, RawCells]
+    seen: Mapping[Key, Seen] = field(default_factory=dict[Key, Seen])
+    questions: Mapping[Key, Question] = field(default_factory=dict[Key, Question])
+    people: People = field(default_factory=People)
+
+
+class Fold:
+    """What has been made of one table so far. `rows` are the book's rows as they would be, `waiting` the
+    new rows that are in question, `places` which row of the book each sent row without a code is; `sources` tells of
+    each cell that has changed which file said so."""
+
+    def __init__(self, sides: Sides) -> None:
+        self.sides = sides
+        self.table = sides.row.sheet.table
+        self.columns: Mapping[str, Column] = dict(columns_of(sides.row))
+        self.before: dict[str, RawCells] = dict(sides.ours)
+        self.rows: dict[str, dict[str, Value]] = {key: dict(cells) for key, cells in sides.ours.items()}
+        self.seen: dict[Key, Seen] = dict(sides.seen)
+        self.questions: dict[Key, Question] = dict(sides.questions)
+        self.waiting = {one.row: dict(one.cells) for one in self.questions.values() if one.field in (ROW, AWAY)}
+        self.added: list[str] = []
+        self.removed: list[str] = []
+        self.sources: dict[Key, str] = {}
+        self.ledger: dict[str, Counter[Verdict]] = {}
+        self.missing: set[str] = set()
+        self.places: dict[str, str] = {}
+        self.findings: list[Finding] = []
+
+    def plain(self, cells: Mapping[str, Any]) -> Cells:
+        """A row's cells as compared values."""
+        return {name: plain(self.columns[name].kind, cell) for name, cell in cells.items() if name in self.columns}
+
+    def value(self, cells: Mapping[str, Any], name: str) -> Any:
+        """One compared value of a row."""
+        return plain(self.columns[name].kind, cells.get(name)) if name in self.columns else None
+
+    def count(self, heard: Heard, verdict: Verdict, cells: int) -> None:
+        """So many cells of the file have come to this."""
+        self.ledger.setdefault(heard.difference.file, Counter())[verdict] += cells
+
+    def settle_row(self, heard: Heard, said: Said, target: str, channel: str, *, new: bool) -> None:
+        """Settle each cell of a returned row with a row of the book; what is remembered stands under `channel`."""
+        for name, cell in said.cells.items():
+            base = None if new else self._base(heard, said.key, name)
+            settled = self.settle_cell(heard, self.rows[target], name, cell, base, (channel, name))
+            self.count(heard, settled.verdict, 1)
+            if settled.verdict is Verdict.TAKEN:
+                self.sources[target, name] = heard.difference.file
+            self.tell_versions(heard, said, name, settled)
+            self._keep_cell_question(heard, settled, Question(
+                Kind.CELL, self.table, channel, name, target,
+                name=self.name_of(self.rows[target]),
+                ours=text_of(self.rows[target].get(name)),
+                base="" if new else heard.difference.sent[said.key].get(name, ""),
+                theirs=text_of(cell),
+                file=heard.difference.file, sender=heard.sender, saved=heard.saved, template=heard.template,
+                cells={name: cell}, based=heard.based,
+            ))  # fmt: skip
+
+    def settle_cell(self, heard: Heard, row: dict[str, Value], name: str, cell: Value, base: Any, key: Key) -> Settled:
+        """Settle one cell with a row, which takes it where it may; the memory is brought up to date."""
+        kind, seen = self.columns[name].kind, self.seen.get(key)
+        value = plain(kind, cell)
+        offer = Offer(value, kept_text(kind, value), heard.saved, heard.template)
+        known = plain(kind, seen.value) if seen else None
+        settled = settle(base, plain(kind, row.get(name)), offer, seen, known)
+        if heard.again and settled.verdict is Verdict.CONFLICT and not (seen and known == value):
+            return Settled(Verdict.UNCHANGED, seen)
+        if settled.seen is not None:
+            self.seen[key] = settled.seen
+        if settled.verdict is Verdict.TAKEN:
+            row[name] = cell_of(kind, cell)
+        return settled
+
+    def add_row(self, key: str, saved: str, template: str, cells: RawCells) -> dict[str, Value]:
+        """A new row of this school, and that it is known from now on as the row `key` of the answers."""
+        own: dict[str, Value] = {"institution": self.sides.institution} if "institution" in self.columns else {}
+        self.rows[key] = own | dict(cells)
+        self.added.append(key)
+        self.seen[key, ROW] = Seen(key, saved, State.TAKEN, template)
+        return self.rows[key]
+
+    def forget_cells(self, row: str) -> None:
+        """Drop what is remembered of a row's cells."""
+        for key in [known for known in self.seen if known[0] == row and known[1] != ROW]:
+            del self.seen[key]
+
+    def ask(self, heard: Heard, key: Key, build: Callable[[], Question]) -> None:
+        """Put a question, unless it is open and a later answer has put it."""
+        known = self.questions.get(key)
+        if known is None or known.saved <= heard.saved:
+            self.questions[key] = build()
+
+    def tell_versions(self, heard: Heard, said: Said, name: str, settled: Settled) -> None:
+        """Two versions of a school's file differ: the later one counts, and what the earlier one said is told."""
+        if not settled.superseded and settled.replaced is None:
+            return
+        difference = heard.difference
+        title, column = self.columns[name].title, difference.columns.get(name)
+        place = Place(difference.sheet, said.row, column, title, difference.file)
+        code = "MERGE-17" if settled.superseded else "MERGE-20"
+        before = text_of(value_of(plain(self.columns[name].kind, settled.replaced)))
+        text = text_of(said.cells[name])
+        self.findings.append(Finding(code, place, shown(text, 500), (("hint", shown(before, 500)),)))
+
+    def name_of(self, cells: Mapping[str, Value]) -> str:
+        """What a row is called for a person: whom or what it is about."""
+        return text_of(cells.get(IDENTITY[self.table][0]))
+
+    def told(self, cells: Mapping[str, Value]) -> str:
+        """A row in one line, its cells in the order of the columns."""
+        return " · ".join(text_of(cells[name]) for name in self.columns if filled(cells.get(name)))
+
+    def is_staff(self) -> bool:
+        """Whether the table's rows are people, with codes of their own."""
+        return has_codes(self.table)
+
+    def _base(self, heard: Heard, key: str, name: str) -> Any:
+        return self.value(heard.difference.sent[key], name) if heard.based else NO_BASE
+
+    def _keep_cell_question(self, heard: Heard, settled: Settled, question: Question) -> None:
+        if settled.seen is None or settled.seen.state is not State.ASKED:
+            self.questions.pop(question.key, None)
+        elif settled.verdict is Verdict.CONFLICT:
+            self.ask(heard, question.key, lambda: question)
+            self.questions[question.key] = replace(self.questions[question.key], ours=question.ours)
