@@ -17,6 +17,7 @@ from attest_xl.schema.address import column_letters
 from attest_xl.schema.cells import Link, Value, text_of
 
 _EDGE_OR_BREAK = re.compile(r"^\s|\s$|[\n\t]|  ")
+_DELICATE = re.compile("[^\x20-\x25\x27-\x3b\x3d\x3f-\x5e\x60-\ud7ff]|^ | $|  ")  # one look that most texts pass
 _STRINGS = re.compile(rb"<((?:[\w.-]+:)?)sst[\s>]")
 _LONGEST_LITERAL = 255  # characters of one text inside a formula
 
@@ -138,6 +139,8 @@ class CellWriter:
 
 
 def _inline(text: str, p: str) -> str:
+    if not _DELICATE.search(text):
+        return f' t="inlineStr"><{p}is><{p}t>{text}</{p}t></{p}is>'
     space = ' xml:space="preserve"' if _EDGE_OR_BREAK.search(text) else ""
     return f' t="inlineStr"><{p}is><{p}t{space}>{escaped(coded(text))}</{p}t></{p}is>'
 

@@ -63,8 +63,6 @@ def _column(column: str, by: int) -> str:
 
 def moved(cell: str, column: int, start: int, end: int, spelling: Tags) -> str:
     """The cell's element, taken from row `start` to row `end` of its column."""
-    if start == end:
-        return cell
     cell = placed(cell, end, column, spelling)
     return spelling.formula.sub(lambda found: _moved_formula(found, end - start, spelling), cell, count=1)
 

@@ -58,7 +58,7 @@ class BodyWriter:
             else:
                 self._write_row(number, source, values)
         if self.table.has_totals and self.table.height != self.grown.height:
-            totals = dict(self._taken(self.table.bottom, self.grown.bottom))
+            totals = self._taken(self.table.bottom, self.grown.bottom)
             self._put(self.grown.bottom, totals, look_of(self._old.get(self.table.bottom)))
         for number in range(self.grown.bottom + 1, self.table.bottom + 1):
             self._put(number, {}, {})
@@ -68,16 +68,18 @@ class BodyWriter:
             cells = dict(self._made(number, values))
             look = self._look_above(number)
         else:
-            cells = dict(self._taken(source, number))
+            cells = self._taken(source, number)
             cells |= {column: self._written(cells, number, column, value) for column, value in values.items()}
             cells |= self._unsettled(cells, number, values)
             look = look_of(self._old.get(source))
         self._put(number, cells, look)
         self._above = cells
 
-    def _taken(self, source: int, number: int) -> Iterator[tuple[int, str]]:
-        for column, cell in self._inside(source).items():
-            yield column, moved(cell, column, source, number, self.sheet.tags)
+    def _taken(self, source: int, number: int) -> dict[int, str]:
+        cells = self._inside(source)
+        if source == number:
+            return cells
+        return {column: moved(cell, column, source, number, self.sheet.tags) for column, cell in cells.items()}
 
     def _written(self, cells: Mapping[int, str], number: int, column: int, value: Value) -> str:
         style = style_of(cells[column]) if column in cells else self._style(number, column)
