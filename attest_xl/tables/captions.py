@@ -16,6 +16,8 @@ SURE = 80
 LIKELY = 66
 """From here it is taken when the cells below agree, with a note."""
 WHOLE = 100
+MOST_WORDS = 20
+"""A text with more words is no header."""
 
 _APART = re.compile(r"[,;/+&]|\sи\s|\sи/или\s")
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -43,6 +45,7 @@ class _Phrase:
     words: tuple[str, ...]
     needed: frozenset[str]
     folded: str
+    initials: frozenset[str]
 
 
 def read_caption(levels: Sequence[str]) -> Caption:
@@ -151,7 +154,11 @@ def _without_brackets(text: str) -> Caption | None:
 def _best(text: str) -> Caption:
     """The meaning whose phrase says the most of what the text says."""
     words, folded = words_of(text), letters(text)
-    scored = [(*_score(words, folded, phrase), phrase.meaning) for phrase in _phrases()]
+    if len(words) > MOST_WORDS:
+        return NOTHING
+    initials = {word[0] for word in words}  # words that are alike begin alike
+    likely = [phrase for phrase in _phrases() if phrase.initials <= initials]
+    scored = [(*_score(words, folded, phrase), phrase.meaning) for phrase in likely]
     top = max(scored, key=lambda one: one[:2], default=(0, 0.0, ""))
     if top[0] < LIKELY:
         return NOTHING
@@ -166,7 +173,8 @@ def _score(words: Sequence[str], folded: str, phrase: _Phrase) -> tuple[int, flo
         return WHOLE, sum(map(_weight, words))
     sure, said, weight = 1.0, set[int](), 0.0
     for known in phrase.words:
-        best, place = max(((alike(word, known), -place) for place, word in enumerate(words)), default=(0.0, 0))
+        alikes = ((alike(word, known), -place) for place, word in enumerate(words) if word[0] == known[0])
+        best, place = max(alikes, default=(0.0, 0))
         if not best and (known in phrase.needed):
             return 0, 0.0
         if best:
@@ -194,7 +202,8 @@ def _phrase(meaning: str, text: str) -> _Phrase:
     """Words that say little may be missing in a header, but where only one says much, they all count."""
     words = words_of(text)
     telling = [word for word in words if _weight(word) == 1]
-    return _Phrase(meaning, words, frozenset(telling if len(telling) > 1 else words), letters(text))
+    needed = frozenset(telling if len(telling) > 1 else words)
+    return _Phrase(meaning, words, needed, letters(text), frozenset(word[0] for word in needed))
 
 
 def _spellings() -> Iterator[tuple[str, str]]:

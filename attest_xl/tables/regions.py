@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from attest_xl.schema.kinds.facts.position import facts_of_position
-from attest_xl.schema.kinds.folding import folded, letters
+from attest_xl.schema.kinds.folding import folded, letters, squeezed
 from attest_xl.schema.kinds.position import is_subject
 from attest_xl.tables.captions import LIKELY, SURE, Caption, read_caption
 from attest_xl.tables.probing import names_a_level
@@ -13,6 +13,10 @@ from attest_xl.tables.view import View, is_data
 
 MOST_LEVELS = 4
 LONGEST_HEADER = 250
+LONGEST_NAME = 80
+MOST_HEADERS = 50
+MOST_COLUMNS = 120
+"""A sheet beyond these is no list; its further rows and columns are not looked at for headers."""
 NAMES = frozenset({"name", "surname"})
 _MAY_BE_NAME = re.compile(
     r"ф\W{0,2}и\W{0,2}о\b|фамили|\bимя\b|педагог|работник|сотрудник|аттестуем|список|ф\W{0,2}и\b|фио"
@@ -35,23 +39,25 @@ class Header:
 
 def find_headers(view: View) -> Iterator[Header]:
     """Every header of the sheet, from the top; one that only repeats an earlier one is among them."""
-    row = 0
-    while row < view.height:
-        header = _header_at(view, row) if _may_hold_name(view, row) else None
+    row, found, tried = 0, 0, set[str]()
+    while row < view.height and found < MOST_HEADERS and len(tried) < 3000:
+        names = _likely_names(view, row)
+        tried.update(names)
+        header = _header_at(view, row) if any(NAMES & set(read_caption((name,)).meanings) for name in names) else None
         if header is not None:
+            found += 1
             yield header
         row = header.last + 1 if header else row + 1
 
 
-def _may_hold_name(view: View, row: int) -> bool:
-    for value in view.grid.rows[row]:
-        if isinstance(value, str) and len(value) <= LONGEST_HEADER and _MAY_BE_NAME.search(folded(value)):
-            return True
-    return False
+def _likely_names(view: View, row: int) -> list[str]:
+    """The texts of the row that may head a column of names."""
+    texts = [value for value in view.grid.rows[row][:MOST_COLUMNS] if isinstance(value, str)]
+    return [squeezed(text) for text in texts if len(text) <= LONGEST_NAME and _MAY_BE_NAME.search(folded(text))]
 
 
 def _header_at(view: View, row: int) -> Header | None:
-    filled = view.filled(row)
+    filled = view.filled(row)[:MOST_COLUMNS]
     if len(filled) < 2 or any(is_data(view.cell(row, column)) and not _is_caption(view, row, column)
                               for column in filled):  # fmt: skip
         return None

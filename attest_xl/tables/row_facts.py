@@ -16,10 +16,12 @@ from attest_xl.schema.verdict import Trouble
 from attest_xl.sheets import Staff
 from attest_xl.tables.institutions import looks_like_institution
 from attest_xl.tables.layout import Layout, Source
-from attest_xl.tables.view import DATED, ERRORS, View, may_be_name
+from attest_xl.tables.view import DATED, ERRORS, LONGEST, View, may_be_name
 
 CATEGORY: Final = frozenset({"category", "decided", "order", "conformity", "valid_until", "conformity_until", "young"})
 """Meanings that one reader of cells tells apart."""
+TEXTS: Final = frozenset({"remark", "education", "order", "trained"})
+"""Meanings whose cells may hold a page of text; of others only the beginning is read."""
 _DAYS: Final = ("birth", "decided", "started", "trained", "returned")
 _PARTS: Final = re.compile(r"[\n;,]|\s[-–—]\s")
 
@@ -104,6 +106,8 @@ class RowFacts:
 
     def _value(self, source: Source) -> Value:
         value = self.view.spread(self.row, source.column)
+        if isinstance(value, str) and not TEXTS & set(source.meanings):
+            value = value[:LONGEST]
         if not source.more:
             return value
         texts = [text_of(self.view.spread(self.row, column)) for column in (source.column, *source.more)]

@@ -11,7 +11,7 @@ from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.folding import folded, letters, squeezed
 from attest_xl.tables.institutions import institution_in, looks_like_institution
 from attest_xl.tables.layout import Layout, Source
-from attest_xl.tables.view import View, is_surely_name, may_be_name
+from attest_xl.tables.view import LONGEST, View, is_surely_name, may_be_name
 
 _TOTAL: Final = re.compile(r"^(?:итого?\b|всего\b|общее количество|количество|кол-во|из них|в том числе|в т\.? ?ч\.)")
 _SIGN: Final = re.compile(
@@ -64,7 +64,7 @@ def line_at(view: View, layout: Layout, row: int) -> Line:
 
 def _name(view: View, layout: Layout, row: int) -> str:
     columns = (column for source in layout.names for column in (source.column, *source.more))
-    return squeezed(" ".join(text_of(view.spread(row, column)) for column in columns))
+    return squeezed(" ".join(text_of(view.spread(row, column))[:LONGEST] for column in columns))
 
 
 def _named(view: View, layout: Layout, row: int, filled: Sequence[int], name: str) -> Line:

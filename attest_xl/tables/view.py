@@ -16,6 +16,7 @@ from attest_xl.tables.institutions import parsed
 Span = tuple[int, int, int, int]
 """Top, left, bottom, right; inclusive."""
 
+LONGEST = 400
 MOST_MERGED_CELLS = 1_000_000
 DATED = re.compile(r"\b\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
 ERRORS = frozenset({"#N/A", "#Н/Д", "#REF!", "#ССЫЛКА!", "#VALUE!", "#ЗНАЧ!", "#NAME?", "#ИМЯ?", "#DIV/0!", "#ДЕЛ/0!",
@@ -45,8 +46,8 @@ class View:
         return None if isinstance(value, str) and not value.strip() else value
 
     def text(self, row: int, column: int) -> str:
-        """The cell's text on one line."""
-        return squeezed(text_of(self.cell(row, column)))
+        """The cell's text on one line; a page of text is cut, for it is no header and no title."""
+        return squeezed(text_of(self.cell(row, column))[:LONGEST])
 
     def spread(self, row: int, column: int) -> Value:
         """The cell's value; where cells are merged downwards, that of the topmost."""

@@ -14,6 +14,8 @@ SAME = 1.0
 INFLECTED = 0.96
 ABBREVIATED = 0.9
 MISSPELT = 0.85
+CLOSE = 0.86
+"""The likeness from which on a word is the known one with a slip of the pen."""
 NO_MORE_THAN_FILLER = frozenset(
     (
         *("в", "во", "и", "на", "о", "об", "по", "с", "со", "к", "от", "для", "у", "из", "за", "их", "его", "ее"),
@@ -57,5 +59,6 @@ def _common_start(one: str, other: str) -> int:
 def _misspelt(said: str, known: str) -> float:
     if min(len(said), len(known)) < 5 or said[0] != known[0]:
         return 0.0
-    same = SequenceMatcher(None, said, known, autojunk=False).ratio()
-    return MISSPELT if same >= 0.86 else 0.0
+    same = SequenceMatcher(None, said, known, autojunk=False)
+    close = same.real_quick_ratio() >= CLOSE and same.quick_ratio() >= CLOSE and same.ratio() >= CLOSE
+    return MISSPELT if close else 0.0

@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -87,6 +88,60 @@ def _ods_cell(value: Value) -> Any:
             cell = ODF_TABLE.TableCell(valuetype="string")
             cell.addElement(ODF_TEXT.P(text=str(value)))
             return cell
+
+
+def xlsb(path: Path, rows: Sequence[Sequence[Value]] = LIST) -> Path:
+    """The few binary records that a list needs; nothing at hand writes this format."""
+    cells = b"".join(
+        _record(0, struct.pack("<IIHBI", row, 0, 300, 0, 0) + bytes(2))
+        + b"".join(_xlsb_cell(column, cell) for column, cell in enumerate(line))
+        for row, line in enumerate(rows)
+    )
+    width = max(map(len, rows))
+    sheet = _record(129) + _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1))
+    sheet += _record(145) + cells + _record(146) + _record(130)
+    workbook = _record(131) + _record(143) + _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Список"))
+    xfs = b"".join(_record(47, struct.pack("<HH", 0, number) + bytes(12)) for number in (0, 14))
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    )
+    relations += '<Relationship Id="rId1" Type="{}" Target="{}"/></Relationships>'
+    parts = {
+        "[Content_Types].xml": b"<Types/>",
+        "_rels/.rels": relations.format(f"{kind}/officeDocument", "xl/workbook.bin").encode(),
+        "xl/workbook.bin": workbook + _record(144) + _record(132),
+        "xl/_rels/workbook.bin.rels": relations.format(f"{kind}/worksheet", "worksheets/sheet1.bin").encode(),
+        "xl/worksheets/sheet1.bin": sheet,
+        "xl/styles.bin": _record(278) + _record(617, struct.pack("<I", 2)) + xfs + _record(618) + _record(279),
+    }
+    _zip(path, parts)
+    return path
+
+
+def _xlsb_cell(column: int, value: Value) -> bytes:
+    start = struct.pack("<II", column, int(isinstance(value, date)))
+    if value is None:
+        return _record(1, start)
+    if isinstance(value, str):
+        return _record(6, start + _wide(value))
+    number = (value - date(1899, 12, 30)).days if isinstance(value, date) else value
+    return _record(5, start + struct.pack("<d", float(str(number))))
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def _record(kind: int, data: bytes = b"") -> bytes:
+    low = kind & 0x7F
+    begin = bytes([kind]) if kind < 128 else bytes([low | 0x80, kind >> 7])
+    size, length = len(data), b""
+    while True:
+        size, digit = size >> 7, size & 0x7F
+        length += bytes([digit | (0x80 if size else 0)])
+        if not size:
+            return begin + length + data
 
 
 def csv(path: Path, rows: Sequence[Sequence[Value]] = LIST, encoding: str = "cp1251", delimiter: str = ";") -> Path:

@@ -27,7 +27,7 @@ def filled(grid: Grid) -> list[tuple[Value, ...]]:
 EXPECTED = [tuple(row) for row in files.LIST]
 
 
-@pytest.mark.parametrize("write", [files.xlsx, files.xls, files.ods])
+@pytest.mark.parametrize("write", [files.xlsx, files.xls, files.ods, files.xlsb])
 def test_each_format_gives_the_same_cells(tmp_path: Path, write: Callable[[Path], Path]) -> None:
     [grid] = grids(write(tmp_path / f"Школа.{getattr(write, '__name__', '')}"))
     assert (grid.sheet, grid.file.startswith("Школа."), grid.top, grid.left) == ("Список", True, 1, 1)

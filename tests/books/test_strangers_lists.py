@@ -30,5 +30,6 @@ def test_one_list_in_every_format_gives_the_same_people(tmp_path: Path) -> None:
     assert (expected[0]["decided"], expected[1]["conformity"]) == (date(2021, 3, 12), date(2022, 10, 10))
     assert people(files.xls(tmp_path / "а.xls", LIST)) == expected
     assert people(files.ods(tmp_path / "а.ods", LIST)) == expected
+    assert people(files.xlsb(tmp_path / "а.xlsb", LIST)) == expected
     assert people(files.csv(tmp_path / "а.csv", LIST)) == expected
     assert people(files.xlsx(tmp_path / "б.xlsx", LIST, date_1904=True)) == expected
