@@ -79,7 +79,7 @@ class _Writer:
         self.told: list[ToldRow] = []
         self.planted: list[Planted] = []
         self._words = words
-        self._sheet = layout.sheet_name.format(**words)
+        self._sheet = layout.page_name.format(**words)
         self._draft = Draft.blank(len(layout.headings))
 
     def write(self, people: Sequence[Staff]) -> Page:

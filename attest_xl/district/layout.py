@@ -53,6 +53,11 @@ class Layout:
     encoding: str = "cp1251"
 
     @property
+    def page_name(self) -> str:
+        """What the sheet is called; a text file has no sheet, and every program calls it by the file."""
+        return self.file_name if self.suffix == ".csv" else self.sheet_name
+
+    @property
     def levels(self) -> int:
         """How many rows the header takes."""
         return max(len(heading.levels) for heading in self.headings)

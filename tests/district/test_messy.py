@@ -25,11 +25,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[District, tuple[Writ
 
 
 def read(path: Path) -> Cells:
-    """Every cell by sheet; `.csv` files have one sheet called as a spreadsheet program calls it."""
+    """Every cell by sheet; `.csv` files have one sheet called as the file is."""
     raw = path.read_bytes()
     if path.suffix == ".csv":
         text = raw.decode("utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "cp1251")
-        return {"Лист1": [list[object](row) for row in csv.reader(text.splitlines(keepends=True), delimiter=";")]}
+        return {path.stem: [list[object](row) for row in csv.reader(text.splitlines(keepends=True), delimiter=";")]}
     book = CalamineWorkbook.from_filelike(BytesIO(raw))
     return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
 
