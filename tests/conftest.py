@@ -1,5 +1,6 @@
 """Fixtures every test may ask for."""
 
+from tests.support.live import live_app, session_app
 from tests.support.office import soffice
 
-__all__ = ["soffice"]
+__all__ = ["live_app", "session_app", "soffice"]

@@ -75,6 +75,20 @@ def back_up(path: Path, reason: str, now: Callable[[], datetime] = lambda: datet
     return copy
 
 
+def adopt(path: Path, made: Path, reason: str) -> Path:
+    """Take a copy that an office program has written (`made`, in the same folder or on the same disk) among the copies
+    of the book; its path there."""
+    folder = path.resolve().parent / COPIES
+    try:
+        folder.mkdir(exist_ok=True)
+        copy = made.rename(_free_name(folder, path, datetime.now().astimezone(), reason))
+        for old in copies_of(path)[:-KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        raise refusal(error, path) from error
+    return copy
+
+
 def copy_named(path: Path, name: str) -> bytes:
     """What the copy of that name holds. Raises `BookError` when it is gone."""
     copy = next((copy for copy in copies_of(path) if copy.name == name), None)

@@ -14,7 +14,7 @@ from attest_xl.libreoffice.uno_office import Document
 from attest_xl.libreoffice.uno_types import CellRange, NumberFormats
 
 DATE, TIME, LOGICAL = 2, 4, 1024  # com.sun.star.util.NumberFormat
-DAYS, MOMENTS, BOOLEANS = 21, 47, 49  # com.sun.star.i18n.NumberFormatIndex: DATE_SYS_DDMMYYYY …
+DAYS, MOMENTS, BOOLEANS = 21, 47, 48  # com.sun.star.i18n.NumberFormatIndex: DATE_SYS_DDMMYYYY …
 KEYS_A_LOCALE = 10_000  # the first key of each locale's block is its "General"
 GENERAL = "General"
 

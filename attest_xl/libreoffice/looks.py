@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import EllipsisType
 from typing import TypeVar
 
@@ -60,6 +60,17 @@ class Looks(Places):
                     cells[uno_color(color)].append(Box(row, column))
         for color, boxes in cells.items():
             self.gathered(boxes).CellBackColor = color
+
+    def fills(self) -> Iterator[tuple[tuple[int, int, int, int], tuple[int, int, int]]]:
+        """The rectangles (row, column, rows, columns on the sheet) that have a fill of their own, with its colour."""
+        groups = self.native.getUniqueCellFormatRanges()
+        for index in range(groups.getCount()):
+            group = groups.getByIndex(index)
+            color = rgb(group.CellBackColor)
+            if color is not None:
+                for area in group.getRangeAddresses():
+                    box = bridge.box_of(area)
+                    yield (box.row, box.column, box.rows, box.columns), color
 
     @property
     def font(self) -> Font:

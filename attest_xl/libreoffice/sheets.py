@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from xlwings import base_classes
 
 from attest_xl.libreoffice import bridge
+from attest_xl.libreoffice.colors import Color, uno_color
 from attest_xl.libreoffice.grid import MAX_COLUMNS, MAX_ROWS, Box, around, parse_address
 from attest_xl.libreoffice.lacking import Part
 from attest_xl.libreoffice.names import Names
@@ -105,6 +106,11 @@ class Sheet(Protectable, Part, of=base_classes.Sheet):
         position = self.position
         ranges.addRangeAddresses(tuple(bridge.range_address(position, box) for box in boxes), False)
         return ranges
+
+    def fill(self, places: Iterable[tuple[int, int]], color: Color) -> None:
+        """Give single cells (row, column) the same fill, or none, in one call."""
+        self.refuse_if_protected()
+        self.gathered(Box(row, column) for row, column in places).CellBackColor = uno_color(color)
 
     @property
     def cells(self) -> Range:

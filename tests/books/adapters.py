@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
+import xlwings as xw
 from xlsxwriter import Workbook
 
 from attest_xl.books.file import open_book
+from attest_xl.books.live import LiveBook
 from attest_xl.books.markdown import grids_from
 from attest_xl.books.memory import MemoryBook
 from attest_xl.books.port import Book, Mark
 from attest_xl.books.saving import copies_of
+from attest_xl.schema.cells import Value
 from attest_xl.schema.grid import Grid
 
 TABLES = {"Сотрудники": "tblStaff", "Журнал": "tblLog"}
@@ -31,7 +34,8 @@ class MarkedBook(Book, Protocol):
 @dataclass(frozen=True, slots=True)
 class Adapter:
     """`make` gives a book with the tables told in markdown; `reopen` the same book as its disk has it; `copies` the
-    names of its copies; `hold` and `change_outside` make saving impossible."""
+    names of its copies; `hold` and `change_outside` make saving impossible. `alters` are values that the program itself
+    changes when it saves."""
 
     name: str
     make: Callable[[Path, str], MarkedBook]
@@ -39,6 +43,7 @@ class Adapter:
     copies: Callable[[MarkedBook], tuple[str, ...]]
     hold: Callable[[MarkedBook], None]
     change_outside: Callable[[MarkedBook], None]
+    alters: frozenset[Value] = frozenset()
 
     def __str__(self) -> str:
         return self.name
@@ -108,6 +113,20 @@ FILE = Adapter(
     _change_file,
 )
 ADAPTERS = (MEMORY, FILE)
+
+
+def live(app: xw.App) -> Adapter:
+    """A book open in that office; what its disk has is read without any office."""
+    return Adapter(
+        f"live in {app.engine.name}",
+        lambda folder, text: LiveBook(app.books.open(str(workbook_of(folder / "Район.xlsx", grids_from(text))))),
+        lambda book: open_book(book.path),
+        FILE.copies,
+        _hold_file,
+        _change_file,
+        # LibreOffice has no carriage returns, and counts the days before 1 March 1900 otherwise than its files say.
+        frozenset({"возврат\rкаретки", date(1900, 1, 1), date(1900, 2, 28)}),
+    )
 
 
 def _any(book: object) -> Any:

@@ -10,7 +10,7 @@ import pytest
 from attest_xl.books.port import BookError, Mark, TableWrite
 from attest_xl.findings.catalogue import entry
 from attest_xl.schema.cells import Link, Value
-from tests.books.adapters import ADAPTERS, Adapter, MarkedBook
+from tests.books.adapters import ADAPTERS, Adapter, MarkedBook, live
 
 STORY = """
     | Сотрудники | Код | ФИО      | Дата решения | Примечание |
@@ -22,9 +22,12 @@ STORY = """
 """
 
 
-@pytest.fixture(params=ADAPTERS, ids=str)
+LIVE = "live in LibreOffice"
+
+
+@pytest.fixture(params=(*ADAPTERS, LIVE), ids=str)
 def adapter(request: pytest.FixtureRequest) -> Adapter:
-    return request.param
+    return live(request.getfixturevalue("live_app")) if request.param == LIVE else request.param
 
 
 @pytest.fixture
@@ -166,6 +169,8 @@ def test_titles_the_table_lacks_are_passed_over(book: MarkedBook) -> None:
     ids=lambda value: ascii(value)[:24],
 )
 def test_a_value_comes_back_as_a_cell_holds_it(adapter: Adapter, book: MarkedBook, value: Value, read: Value) -> None:
+    if value in adapter.alters:
+        pytest.skip(f"{adapter}: the program itself changes this value")
     book.write(TableWrite("tblStaff", ("Примечание", "Дата решения"), ((value, value),), (0,)))
     assert body(book) == (("1", "Иванова", read, read),)
     book.save()

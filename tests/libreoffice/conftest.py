@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator
 from contextlib import suppress
 
 import pytest
 import xlwings as xw
 
-from attest_xl.libreoffice import find_soffice, start
 from attest_xl.libreoffice.bridge import error_named
 
 
 @pytest.fixture(scope="session")
-def office() -> Generator[xw.App]:
-    if find_soffice() is None:
-        if os.environ.get("CI"):
-            pytest.fail("LibreOffice is not installed, and CI must not pass without it")
-        pytest.skip("LibreOffice is not installed: nothing about the engine is tested")
-    app = start(macros=True)
-    yield app
-    app.quit()
+def office(session_app: xw.App) -> xw.App:
+    return session_app
 
 
 @pytest.fixture

@@ -1,0 +1,182 @@
+"""A workbook open in Excel or LibreOffice, changed through xlwings while a person looks at it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import xlwings as xw
+from xlwings import XlwingsError
+
+from attest_xl.books import saving
+from attest_xl.books.body import applied, links_in, origins_of
+from attest_xl.books.holders import holder_of
+from attest_xl.books.live_cells import read_values
+from attest_xl.books.live_marks import Marks, mark_cells, marks_in
+from attest_xl.books.live_rows import reshaping
+from attest_xl.books.live_state import undisturbed, unfiltered, unprotected
+from attest_xl.books.live_writing import Writing, body_of
+from attest_xl.books.port import BookError, Mark, TableWrite
+from attest_xl.schema.grid import Grid
+
+
+class LiveBook:
+    """The adapter for a book that an office program has open. `book` is xlwings' word for it; it is another one after
+    `restore`. Before the first change the program writes a copy, with what the person had not saved yet."""
+
+    def __init__(self, book: xw.Book) -> None:
+        self.book = book
+        self._path = Path(book.fullname)
+        self._on_disk = saving.take(self._path)
+        self._tables = _tables(book)
+        self._grids: dict[str, Grid] = {}
+        self._before: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The workbook's file."""
+        return self._path
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The names of its tables, in the order of the tabs."""
+        return tuple(self._tables)
+
+    def read(self, table: str) -> Grid:
+        """The table with its header as `rows[0]` (`Book.read`). Read once until it is written."""
+        if table not in self._grids:
+            self._grids[table] = _grid(self._tables[table])
+        return self._grids[table]
+
+    def write(self, change: TableWrite) -> int:
+        """Apply the change; the number of cells whose value changed (`Book.write`)."""
+        place = self._tables[change.table]
+        old = self.read(change.table)
+        result = applied(old, change)
+        plan = reshaping(origins_of(change), len(old.rows) - 1)
+        links = {index: dict(found) for index, found in links_in(old.rows[0], change)}
+        if plan.is_none and not any(result.changed) and not links:
+            return 0
+        with self._changing(place):
+            Writing(place, change, old, result, plan).carry_out(links)
+        del self._grids[change.table]
+        return result.count
+
+    def mark(self, table: str, marks: Marks) -> int:
+        """Mark exactly these cells of the table's body; how many have got another mark than they had (`Book.mark`)."""
+        place = self._tables[table]
+        if dict(marks) == self.marks(table):
+            return 0
+        with self._changing(place):
+            return mark_cells(body_of(place), marks)
+
+    def marks(self, table: str) -> dict[tuple[int, int], Mark]:
+        """The marks the table's body shows."""
+        return marks_in(body_of(self._tables[table]))
+
+    def show(self, sheets: Sequence[str]) -> None:
+        """Make these sheets visible; titles the book lacks are passed over."""
+        known = {sheet.name: sheet for sheet in self.book.sheets}
+        for title in sheets:
+            if title in known and not known[title].visible:
+                self._keep_as_it_is()
+                known[title].visible = True
+
+    def tell(self, message: str) -> None:
+        """Show the message on the program's status bar."""
+        self.book.app.status_bar = message
+
+    def back_up(self, reason: str) -> Path:
+        """The copy made before the first change, or of the book as it is now, takes its place in `Копии/`."""
+        self._keep_as_it_is()
+        made, self._before = self._before, None
+        return saving.adopt(self._path, made, reason) if made else saving.back_up(self._path, reason)
+
+    def restore(self, copy_name: str) -> None:
+        """Become, on disk and in the program, the copy of that name (`Book.restore`): the book is closed and opened."""
+        data = saving.copy_named(self._path, copy_name)
+        self._ensure_ours()
+        app, sheet = self.book.app, self.book.sheets.active.name
+        self._forget_copy()
+        self.book.close()
+        try:
+            saving.replace(self._path, data, self._on_disk)
+        finally:
+            self._open(app, sheet)
+
+    def save(self) -> None:
+        """Have the program save the book (`Book.save`)."""
+        self._ensure_ours()
+        try:
+            self.book.save()
+        except OSError as error:
+            raise saving.refusal(error, self._path) from error
+        self._on_disk = saving.take(self._path)
+        self._forget_copy()
+
+    def _open(self, app: xw.App, sheet: str) -> None:
+        self.book = app.books.open(str(self._path))
+        with suppress(Exception):  # the copy has no such sheet, or hides it
+            self.book.sheets[sheet].activate()
+        self._on_disk = saving.take(self._path)
+        self._tables = _tables(self.book)
+        self._grids = {}
+
+    @contextmanager
+    def _changing(self, table: xw.main.Table) -> Generator[None]:
+        """Everything in order for a change of the table, and everything as it was afterwards."""
+        sheet = table.parent
+        self._keep_as_it_is()
+        try:
+            with undisturbed(self.book), unprotected(sheet, self._path.name), unfiltered(table):
+                yield
+        except XlwingsError as error:
+            raise BookError("BOOK-10", self._path.name, sheet=sheet.name, reason=str(error)) from error
+
+    def _keep_as_it_is(self) -> None:
+        """Have the program write a copy, once until the next saving. Without it the file on disk is the copy."""
+        if self._before is not None:
+            return
+        folder = self._path.resolve().parent / saving.COPIES
+        try:
+            folder.mkdir(exist_ok=True)
+            scratch = Path(tempfile.mkdtemp(prefix=".", dir=folder))
+            scratch.rmdir()
+            made = scratch.with_name(f"{scratch.name}{self._path.suffix}")
+            api: Any = self.book.api
+            api.SaveCopyAs(str(made))
+        except (OSError, AttributeError) as error:
+            if isinstance(error, OSError):
+                raise saving.refusal(error, self._path) from error
+            return
+        self._before = made
+
+    def _forget_copy(self) -> None:
+        if self._before is not None:
+            self._before.unlink(missing_ok=True)
+            self._before = None
+
+    def _ensure_ours(self) -> None:
+        """Nobody else has the file, and it is what the program has opened or saved."""
+        holder = holder_of(self._path)
+        if holder is not None and holder.program.casefold() != self.book.app.engine.name:
+            raise BookError("BOOK-01", self._path.name, who=f"{holder.program}: {holder.who}", lock=holder.lock)
+        api: Any = self.book.api
+        if getattr(api, "ReadOnly", False):
+            raise BookError("BOOK-03", self._path.name)
+        if saving.take(self._path).digest != self._on_disk.digest:
+            raise BookError("BOOK-02", self._path.name)
+
+
+def _tables(book: xw.Book) -> dict[str, xw.main.Table]:
+    return {table.name: table for sheet in book.sheets for table in sheet.tables}
+
+
+def _grid(table: xw.main.Table) -> Grid:
+    body = body_of(table)
+    first = body[0, 0]
+    rows = read_values(table.parent[first.row - 2, first.column - 1].resize(body.shape[0] + 1, body.shape[1]))
+    return Grid(table.parent.name, rows, first.row - 1, first.column)
