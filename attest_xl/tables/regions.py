@@ -41,13 +41,21 @@ def find_headers(view: View) -> Iterator[Header]:
     """Every header of the sheet, from the top; one that only repeats an earlier one is among them."""
     row, found, tried = 0, 0, set[str]()
     while row < view.height and found < MOST_HEADERS and len(tried) < 3000:
-        names = _likely_names(view, row)
-        tried.update(names)
-        header = _header_at(view, row) if any(NAMES & set(read_caption((name,)).meanings) for name in names) else None
+        header = _read_header(view, row, tried)
         if header is not None:
+            lower = _read_header(view, header.last + 1, tried)
+            header = lower or header  # a row of headers right below names the columns; this one groups them
             found += 1
             yield header
         row = header.last + 1 if header else row + 1
+
+
+def _read_header(view: View, row: int, tried: set[str]) -> Header | None:
+    """The header in the row; `tried` are the texts that were thought to head a column of names."""
+    names = _likely_names(view, row) if row < view.height else []
+    tried.update(names)
+    named = any(NAMES & set(read_caption((name,)).meanings) for name in names)
+    return _header_at(view, row) if named else None
 
 
 def _likely_names(view: View, row: int) -> list[str]:

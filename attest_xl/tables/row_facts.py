@@ -14,7 +14,7 @@ from attest_xl.schema.kinds.folding import shown, squeezed
 from attest_xl.schema.sheet import column_of
 from attest_xl.schema.verdict import Trouble
 from attest_xl.sheets import Staff
-from attest_xl.tables.institutions import looks_like_institution
+from attest_xl.tables.institutions import institution_in
 from attest_xl.tables.layout import Layout, Source
 from attest_xl.tables.view import DATED, ERRORS, LONGEST, View, may_be_name
 
@@ -23,6 +23,7 @@ CATEGORY: Final = frozenset({"category", "decided", "order", "conformity", "vali
 TEXTS: Final = frozenset({"remark", "education", "order", "trained"})
 """Meanings whose cells may hold a page of text; of others only the beginning is read."""
 _DAYS: Final = ("birth", "decided", "started", "trained", "returned")
+_NUMBERED: Final = re.compile(r"^.*?№\s*\d+(?:[»\"]|\s+[«\"][^»\"]*[»\"])*")
 _PARTS: Final = re.compile(r"[\n;,]|\s[-–—]\s")
 
 
@@ -66,7 +67,8 @@ class RowFacts:
             self.findings.append(Finding.of(verdict, self.place(told)))
             value = verdict.value
             if value is None and self.values.get(name) is None:
-                self.unread.setdefault(name, squeezed(text_of(told.value)))
+                own = name == told.source.meanings[0]
+                self.unread.setdefault(name, squeezed(text_of(told.value)) if own else verdict.said)
         if value is not None and self.values.get(name) is None:
             self.values[name] = value
             self.unread.pop(name, None)
@@ -122,24 +124,30 @@ def parted(text: str, meanings: Sequence[str]) -> Iterator[tuple[str, str]]:
     if day and dated:
         yield day, dated[0]
         text = f"{text[: dated.start()]};{text[dated.end() :]}"
+    if "institution" in wanted and (found := _institution_apart(text)):
+        yield "institution", found
+        wanted.discard("institution")
+        text = text.replace(found, ";", 1)
     for part in map(squeezed, _PARTS.split(text)):
-        fits = next((meaning for meaning in ("name", "institution", "category")
-                     if meaning in wanted and _fits(meaning, part)), None)  # fmt: skip
-        if fits and fits != "category":
-            wanted.discard(fits)
+        fits = next((meaning for meaning in ("name", "category") if meaning in wanted and _fits(meaning, part)), None)
+        if fits:
+            wanted -= {fits} - {"category"}
             yield fits, part
-        elif fits:
-            yield "category", part
         elif part.strip(" .г"):
             rest.append(part)
     yield from _rest(rest, [meaning for meaning in meanings if meaning in wanted and meaning != day])
 
 
+def _institution_apart(text: str) -> str | None:
+    """The institution within a text that tells more: `МБОУ СОШ № 3` in `МБОУ СОШ № 3 учитель математики`."""
+    found = next((name for part in _PARTS.split(text) if (name := institution_in(part)) and name in text), None)
+    numbered = _NUMBERED.match(found or "")
+    return numbered[0] if numbered else found
+
+
 def _fits(meaning: str, part: str) -> bool:
     if meaning == "name":
         return may_be_name(part)
-    if meaning == "institution":
-        return looks_like_institution(part)
     facts = facts_of_category(part)
     return facts.category is not None or facts.conformity or isinstance(facts.decided, date)
 

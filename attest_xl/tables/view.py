@@ -17,6 +17,7 @@ Span = tuple[int, int, int, int]
 """Top, left, bottom, right; inclusive."""
 
 LONGEST = 400
+_INITIALS = re.compile(r"(?<!\w)[^\W\d_a-zа-яё]\s?\.|(?<!\w)[А-ЯЁІ]{2}(?!\w)|\s[А-ЯЁІ](?!\w)")
 MOST_MERGED_CELLS = 1_000_000
 DATED = re.compile(r"\b\d{1,2}\s?[./]\s?\d{1,2}\s?[./]\s?\d{2,4}\b|\b\d{4}-\d\d-\d\d\b")
 ERRORS = frozenset({"#N/A", "#Н/Д", "#REF!", "#ССЫЛКА!", "#VALUE!", "#ЗНАЧ!", "#NAME?", "#ИМЯ?", "#DIV/0!", "#ДЕЛ/0!",
@@ -112,7 +113,8 @@ def is_surely_name(text: str) -> bool:
     parts = parts_of(said)
     if len(parts.words) < 2 or parts.strange or parts.crowded or is_initials(parts.words[0]):
         return False
-    return any(is_initials(word) or is_patronymic(word) for word in parts.words[1:])
+    initials = _INITIALS.search(said) is not None
+    return any((initials and is_initials(word)) or is_patronymic(word) for word in parts.words[1:])
 
 
 @lru_cache(maxsize=65_536)

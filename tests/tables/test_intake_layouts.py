@@ -504,3 +504,66 @@ def test_the_origin_of_a_person_leads_to_each_cell() -> None:
     assert origin is not None
     assert (origin.file, origin.sheet, origin.row) == ("школа.xls", "Лист1", 5)
     assert [origin.cell(name) for name in ("name", "position", "category", "decided")] == ["B5", "C5", "D5", "E5"]
+
+
+def test_a_row_of_groups_that_names_people_stands_above_the_row_that_names_columns() -> None:
+    read = understand(grid("""
+        | №   | Сведения о педагоге    |               |           | Аттестация |            |        |
+        | п/п | ФИО                    | дата рождения | должность | категория  | дата       | приказ |
+        | 1   | Иванова Мария Петровна | 12.03.1980    | учитель   | 1          | 12.03.2021 | № 5    |
+    """, "СОШ № 5"))  # fmt: skip
+    assert people(read, *WHO[1:], "birth", "order") == [(*IVANOVA, date(1980, 3, 12), "№ 5")]
+    assert read.findings == ()
+
+
+def test_categories_can_be_the_names_of_columns_for_marks() -> None:
+    read = understand(grid("""
+        | ФИО                    | Должность   | Квалификационная категория |            |     | Дата присвоения |
+        |                        |             | высшая                     | первая     | СЗД |                 |
+        | Иванова Мария Петровна | учитель     |                            | +          |     | 12.03.2021      |
+        | Петров Пётр Ильич      | воспитатель | 25.05.2022                 |            | -   |                 |
+        | Сидорова Анна Львовна  | логопед     |                            |            | да  | 01.04.2022      |
+    """, "СОШ № 5"))  # fmt: skip
+    assert people(read, "category", "decided", "conformity") == [
+        ("первая", date(2021, 3, 12), None),
+        ("высшая", date(2022, 5, 25), None),
+        ("без категории", None, date(2022, 4, 1)),
+    ]
+    assert read.findings == ()
+
+
+def test_a_mark_of_conformity_with_its_date_in_the_next_column() -> None:
+    read = understand(grid("""
+        | ФИО                    | Должность | Категория | СЗД | Дата       |
+        | Иванова Мария Петровна | учитель   | -         | да  | 12.03.2021 |
+        | Сидорова Анна Львовна  | логопед   | -         | да  |            |
+    """, "СОШ № 5"))  # fmt: skip
+    assert people(read, "conformity") == [(date(2021, 3, 12),), (None,)]
+    assert told(read.findings) == [("СОШ № 5!E1", "HEAD-05"), ("СОШ № 5!D3", "DATE-01")]
+
+
+def test_everything_about_the_workplace_in_one_cell_without_a_comma() -> None:
+    assert people(grid("""
+        | ФИО                    | Должность, предмет, место работы   |
+        | Иванова Мария Петровна | учитель математики МБОУ СОШ № 3    |
+        | Петров Пётр Ильич      | МБДОУ № 7 «Ромашка» воспитатель    |
+    """), "institution", "position", "subject") == [
+        ("СОШ № 3", "Учитель", "математика"),
+        ("Детский сад № 7", "Воспитатель", None),
+    ]  # fmt: skip
+
+
+def test_signatures_between_the_lists_of_two_schools() -> None:
+    read = understand(grid("""
+        | МБОУ СОШ № 1 |
+        | № | ФИО                    | Должность   | Категория | Дата присвоения |
+        | 1 | Иванова Мария Петровна | учитель     | первая    | 12.03.2021      |
+        | Директор школы ______ И.И. Иванов |
+        |  |
+        | МБОУ СОШ № 2 |
+        | № | ФИО                    | Должность   | Категория | Дата присвоения |
+        | 1 | Петров Пётр Ильич      | воспитатель | высшая    | 25.05.2022      |
+        | Директор школы ______ П.П. Петров |
+    """))  # fmt: skip
+    assert people(read, *WHO) == [("СОШ № 1", *IVANOVA), ("СОШ № 2", *PETROV)]
+    assert read.findings == ()
