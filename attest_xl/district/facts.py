@@ -99,8 +99,10 @@ def category_and_day(person: Staff, hand: Hand) -> Said:
         return word
     day = hand.day(person.decided, "decided", in_text=True)
     number = (person.order or "").split(" от ")[0]
-    dated = f"пр. {number} от {day.value}" if number and hand.random.random() < 0.4 else day.value
-    return Said(f"{word.value}, {dated}", {**word.tells, **day.tells}, day.slip)
+    if number and hand.random.random() < 0.4:
+        tells = {**word.tells, **day.tells, "order": number}
+        return Said(f"{word.value}, пр. {number} от {day.value}", tells, day.slip)
+    return Said(f"{word.value}, {day.value}", {**word.tells, **day.tells}, day.slip)
 
 
 def _conformity_in_words(person: Staff, hand: Hand, word: Said) -> Said:
@@ -180,8 +182,11 @@ def status(person: Staff, hand: Hand) -> Said:
 
 
 def remark(person: Staff, hand: Hand) -> Said:
-    """A remark that tells nothing of attestation."""
-    return Said(hand.random.choice(("классный руководитель", "внутренний совместитель")) if _one_in(hand, 9) else None)
+    """Now and then a remark that has nothing to do with attestation."""
+    if hand.random.randrange(9):
+        return Said()
+    text = hand.random.choice(("классный руководитель", "внутренний совместитель"))
+    return Said(text, {"remark": text})
 
 
 def staff_type(person: Staff, hand: Hand) -> Said:
@@ -193,7 +198,3 @@ def load(person: Staff, hand: Hand) -> Said:
     """The share of a full post, beside which a «1» is no category."""
     value: Value = hand.random.choice((1, 1, 1, 1.5, 0.5))
     return Said(value)
-
-
-def _one_in(hand: Hand, many: int) -> bool:
-    return hand.random.randrange(many) == 0

@@ -12,6 +12,7 @@ import pytest
 
 from attest_xl.district import WrittenList, district, write_lists
 from attest_xl.district.compose import Planted, ToldRow
+from attest_xl.schema.sheet import columns_of
 from attest_xl.sheets import Staff
 from attest_xl.sheets.staff import LEFT
 from tests.acceptance.oracle import UNSAID, Facts, answer
@@ -19,6 +20,14 @@ from tests.support.master import Line, Master
 
 TODAY = date(2026, 1, 15)
 DAYS = (TODAY, date(2023, 8, 31), date(2026, 9, 1), date(2028, 2, 29), date(2031, 12, 31))
+
+
+TOLD = {
+    field: column.title
+    for field, column in columns_of(Staff)
+    if field not in {"code", "institution", "name", "reason", "mentor"}
+}
+"""The columns a list can fill, by field. Institution and name are compared on their own: lists spell them their way."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,11 @@ def plain_rows(loaded: Loaded) -> Iterator[tuple[WrittenList, ToldRow]]:
                 yield written, row
 
 
+def shown(value: object) -> object:
+    """A value of a record as the master's cell holds it."""
+    return ("да" if value else "нет") if isinstance(value, bool) else value
+
+
 def cells(line: Line | None) -> tuple[object, ...] | None:
     titles = ("Вид аттестации", "Следующая дата", "Подать документы до", "Состояние")
     return None if line is None else tuple(line[title] for title in titles)
@@ -87,6 +101,18 @@ def test_everybody_gets_the_date_and_state_of_the_table(loaded: Loaded, today: d
             got = tuple(UNSAID if want == UNSAID else cell for want, cell in zip(wanted, got, strict=True))
         if wanted != got:
             wrong.append((written.path.name, row.sheet, row.row, row.told, wanted, got))
+    assert wrong == []
+
+
+def test_the_staff_sheet_holds_what_the_lists_tell(loaded: Loaded) -> None:
+    lines = {key(line["ФИО"], line["Должность"]): line for line in loaded.master.staff()}
+    wrong: list[tuple[object, ...]] = []
+    for written, row in plain_rows(loaded):
+        line = lines.get(key(row.told.name, row.told.position), {})
+        for field, title in TOLD.items():
+            wanted = shown(getattr(row.told, field)) or ("работает" if field == "status" else None)
+            if line.get(title) != wanted:
+                wrong.append((written.path.name, row.sheet, row.row, title, wanted, line.get(title)))
     assert wrong == []
 
 

@@ -90,7 +90,8 @@ def test_a_planted_mistake_stands_where_it_is_said_to_stand(made: tuple[District
 def test_what_a_row_tells_is_true(made: tuple[District, tuple[WrittenList, ...]]) -> None:
     _, lists = made
     for row in (row for written in lists for row in written.rows if not row.slips):
-        for name, value in row.told.model_dump(exclude_none=True, exclude={"name"}).items():
+        assert (row.truth.order or "").startswith(row.told.order or "")  # some write its number without its date
+        for name, value in row.told.model_dump(exclude_none=True, exclude={"name", "order", "remark"}).items():
             assert value == getattr(row.truth, name), (row.truth, name)
 
 
