@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
@@ -30,13 +30,14 @@ TEMPORARY = ("~$", ".~lock.")
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may cost. `macros` and `hidden`: whether books with macros and hidden sheets are read."""
+    """What reading one file may cost, the worker's own 40 MB included. `macros` and `hidden`: whether books with macros
+    and hidden sheets are read."""
 
     file_mb: int = 50
     unpacked_mb: int = 500
     cells: int = 3_000_000
     seconds: float = 20
-    memory_mb: int = 512
+    memory_mb: int = 475
     macros: bool = True
     hidden: bool = False
 
@@ -61,12 +62,14 @@ USUAL = Limits()
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What a file gave: its sheets, or why it was refused; `notes` are findings that stop nothing."""
+    """What a file gave: its sheets, or why it was refused; `notes` are findings that stop nothing. Where hidden sheets
+    are read too, `properties` are what it tells of itself (`strangers_properties`)."""
 
     path: Path
     grids: tuple[Grid, ...] = ()
     refusal: Finding | None = None
     notes: tuple[Finding, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def read_files(
@@ -139,6 +142,8 @@ def _result(path: Path, answer: tuple[Any, ...]) -> FileRead:
     if answer[0] == "refused":
         _, code, hint = answer
         return FileRead(path, refusal=Finding(code, Place("", file=path.name), details=(("hint", hint),)))
-    _, sheets, hidden = answer
+    _, sheets, hidden, far = answer
     grids = tuple(Grid(name, rows, file=path.name, merged=merged) for name, rows, merged in sheets)
-    return FileRead(path, grids, notes=tuple(Finding("READ-11", Place(name, file=path.name)) for name in hidden))
+    notes = [Finding("READ-11", Place(name, file=path.name)) for name in hidden]
+    notes += [Finding("READ-13", Place(name, row, file=path.name)) for name, row in far]
+    return FileRead(path, grids, notes=tuple(notes))

@@ -1,5 +1,6 @@
 """The cells of a stranger's workbook, as python-calamine reads them. Imports nothing of the package but its checks."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
@@ -7,24 +8,35 @@ from typing import Any
 
 import python_calamine as calamine
 
-from attest_xl.books.strangers_checks import Limits, RefusedError
+from attest_xl.books.strangers_checks import Limits, RefusedError, too_many_cells
 
 Cell = str | int | float | bool | date | None
-SheetCells = tuple[str, tuple[tuple[Cell, ...], ...], tuple[tuple[int, int, int, int], ...]]
+Rows = tuple[tuple[Cell, ...], ...]
+SheetCells = tuple[str, Rows, tuple[tuple[int, int, int, int], ...]]
+Read = tuple[tuple[SheetCells, ...], tuple[str, ...], tuple[tuple[str, int], ...]]
+"""The sheets, the names of those passed over as hidden, and by sheet the row of a cell too far below to be read."""
+LAST_ROW = 1_048_576
+FAR = 10_000
+"""So many blank rows end a list: what stands below them got there by accident."""
+SHEETS = 500
+"""More sheets than a person makes."""
 
 
-def workbook(data: bytes, limits: Limits) -> tuple[tuple[SheetCells, ...], tuple[str, ...]]:
+def workbook(data: bytes, limits: Limits) -> Read:
     try:
         with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             return _sheets(book, limits)
     except calamine.PasswordError:
         raise RefusedError("READ-03") from None
-    except calamine.CalamineError:
+    except (calamine.CalamineError, OSError):  # the latter is the reader's own: the file is in memory
         raise RefusedError("READ-04") from None
 
 
-def _sheets(book: Any, limits: Limits) -> tuple[tuple[SheetCells, ...], tuple[str, ...]]:
-    shown, hidden, room = list[SheetCells](), list[str](), limits.cells
+def _sheets(book: Any, limits: Limits) -> Read:
+    shown, hidden, far = list[SheetCells](), list[str](), list[tuple[str, int]]()
+    room = limits.cells
+    if len(book.sheets_metadata) > SHEETS:
+        raise RefusedError("READ-05", f"в файле больше {SHEETS} листов")
     for about in book.sheets_metadata:
         if not str(about.typ).endswith("WorkSheet"):
             continue
@@ -32,30 +44,55 @@ def _sheets(book: Any, limits: Limits) -> tuple[tuple[SheetCells, ...], tuple[st
             hidden.append(about.name)
             continue
         sheet = book.get_sheet_by_name(about.name)
-        bottom, right = sheet.end or (-1, -1)
-        room -= (bottom + 1) * (right + 1)
-        if room < 0:
-            raise RefusedError("READ-05", f"в файле больше {limits.cells} ячеек")
-        shown.append((about.name, _cells(sheet), _merged(sheet)))
-    return tuple(shown), tuple(hidden)
+        rows, below = within_reach(_rows(sheet, limits), room)
+        if rows is None:
+            raise too_many_cells(limits)
+        room -= sum(map(len, rows))
+        shown.append((about.name, rows, _merged(sheet)))
+        if below is not None:
+            far.append((about.name, below))
+    return tuple(shown), tuple(hidden), tuple(far)
 
 
-def _cells(sheet: Any) -> tuple[tuple[Cell, ...], ...]:
+def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[Cell, ...]]:
+    """The rows from the sheet's first; at once, or one by one where a far cell makes the sheet look vast."""
     known: dict[str, Cell] = {"": None}
-    rows = [tuple([_cell(cell, known) for cell in row]) for row in sheet.to_python(skip_empty_area=False)]
-    return without_blank_end(rows)
+    bottom, right = sheet.end or (-1, -1)
+    if (bottom + 1) * (right + 1) <= limits.cells:
+        for row in sheet.to_python(skip_empty_area=False):
+            yield tuple([_cell(cell, known) for cell in row])
+        return
+    before = (None,) * sheet.start[1]  # `iter_rows` keeps blank rows at the top, and no blank columns at the left
+    for row in sheet.iter_rows():
+        yield before + tuple([_cell(cell, known) for cell in row])
 
 
-def without_blank_end(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    while rows and rows[-1].count(None) == len(rows[-1]):
-        rows.pop()
-    return tuple(rows)
+def within_reach(rows: Iterable[tuple[Cell, ...]], room: int) -> tuple[Rows | None, int | None]:
+    """The rows without the blank cells at their ends, up to the last that says something, `None` when they hold more
+    cells than there is room for; and the number of a row that says something far below all others, which with all that
+    follows is left out."""
+    kept, blank = list[tuple[Cell, ...]](), 0
+    for number, row in enumerate(rows, 1):
+        length = len(row)
+        while length and row[length - 1] is None:
+            length -= 1
+        if not length:
+            blank += 1
+            continue
+        if blank >= FAR:
+            return tuple(kept), number
+        kept.extend([()] * blank)
+        kept.append(row[:length])
+        blank, room = 0, room - length
+        if room < 0:
+            return None, None
+    return tuple(kept), None
 
 
 def _cell(cell: object, known: dict[str, Cell]) -> Cell:
-    """One cell as the project holds it: no times of day, whole numbers whole, equal texts one object."""
+    """A cell as the project holds it: no times of day, whole numbers whole, no blank texts, equal texts one object."""
     if isinstance(cell, str):
-        return known.setdefault(cell, cell)
+        return known.setdefault(cell, cell if cell.strip() else None)
     if isinstance(cell, float):
         return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell if isfinite(cell) else None
     if isinstance(cell, datetime):

@@ -1,8 +1,11 @@
 """What is found out about a stranger's file before anything in it is believed. Imports nothing of the package."""
 
+import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from io import BytesIO
+from itertools import pairwise
 from typing import NamedTuple
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -31,6 +34,16 @@ MB = 1024 * 1024
 BOMB = 250
 """A part of a workbook packs to a hundredth at the utmost; what packs better is made to swell."""
 CHUNK = 1 << 20
+PARTS = 10_000
+"""More parts than a workbook has."""
+ENTRY = b"PK\x01\x02"
+"""How a line of a package's directory begins."""
+HEADER = 30
+"""Bytes that stand before each part, its name aside."""
+UTF_16: Mapping[bytes, str] = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+ENCODINGS = ("windows-1251", "koi8-r", "iso-8859-5", "windows-1252", "iso-8859-1")
+DECLARED = re.compile(rb"""^<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})""")
+DECLARED_TEXT = re.compile(r"""^(<\?xml\s[^>]{0,100}?encoding\s*=\s*["'])[\w.:-]{1,40}""")
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHER_OLE: Mapping[str, str] = {
@@ -43,14 +56,18 @@ BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, Runti
 """What reading a damaged archive raises."""
 
 
-def check_archive(data: bytes, limits: Limits) -> None:
+def check_archive(data: bytes, limits: Limits) -> bytes:
+    """The package, checked; parts that are not in UTF-8 come back so."""
+    if data.count(ENTRY) > PARTS:
+        raise RefusedError("READ-07", f"больше {PARTS} частей")
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
             _check_sizes(parts, len(data), limits)
+            _check_places(parts)
             _check_kind(archive, {part.filename for part in parts}, limits)
-            for part in parts:
-                _check_part(archive, part)
+            recoded = {part.filename: encoding for part in parts if (encoding := _check_part(archive, part))}
+            return _in_utf8(archive, recoded) if recoded else data
     except RefusedError:
         raise
     except BROKEN:
@@ -65,6 +82,16 @@ def _check_sizes(parts: Iterable[ZipInfo], packed: int, limits: Limits) -> None:
         raise RefusedError("READ-07", f"данные, которые при распаковке раздуваются в {unpacked // packed} раз")
     if any(part.flag_bits & 1 for part in parts):
         raise RefusedError("READ-03")
+
+
+def _check_places(parts: Sequence[ZipInfo]) -> None:
+    """Each part has a name and a place of its own."""
+    if len({part.filename.lower() for part in parts}) < len(parts):
+        raise RefusedError("READ-04")
+    in_order = sorted(parts, key=lambda part: part.header_offset)
+    for part, following in pairwise(in_order):
+        if part.header_offset + HEADER + part.compress_size > following.header_offset:
+            raise RefusedError("READ-07", "части, которые лежат одна на другой")
 
 
 def _check_kind(archive: ZipFile, names: set[str], limits: Limits) -> None:
@@ -83,15 +110,55 @@ def _check_kind(archive: ZipFile, names: set[str], limits: Limits) -> None:
         raise RefusedError("READ-03")
 
 
-def _check_part(archive: ZipFile, part: ZipInfo) -> None:
-    """Unpack it to the end, so that a wrong checksum shows; no part may declare entities."""
-    with archive.open(part) as file:
+def _check_part(archive: ZipFile, part: ZipInfo) -> str:
+    """Unpack it to the end, so that a wrong size or checksum shows; no part may declare entities. The encoding, where
+    it is XML in another than UTF-8."""
+    xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
+    longer = copy(part)
+    longer.file_size += 1  # else what a part holds beyond the size it declares stays unseen
+    length, encoding = 0, ""
+    with archive.open(longer) as file:
         tail = b""
         while chunk := file.read(CHUNK):
             seen = (tail + chunk).replace(b"\0", b"")  # UTF-16 reads like ASCII so
-            if b"<!ENTITY" in seen and part.filename.lower().endswith((".xml", ".rels", ".vml")):
+            if xml and b"<!ENTITY" in seen:
                 raise RefusedError("READ-07", "объявления XML, которыми файлы раздувают или читают чужие файлы")
+            if xml and not length:
+                encoding = _other_encoding(chunk)
+            length += len(chunk)
             tail = chunk[-32:]
+    if length != part.file_size:
+        raise RefusedError("READ-07", "часть, которая больше, чем говорит о себе")
+    return encoding
+
+
+def _other_encoding(start: bytes) -> str:
+    """The encoding of an XML part, `""` for UTF-8; one that workbooks are never in is damage."""
+    if start[:2] in UTF_16:
+        return UTF_16[start[:2]]
+    declared = DECLARED.match(start.removeprefix(b"\xef\xbb\xbf"))
+    encoding = declared[1].decode().lower() if declared else "utf-8"
+    if encoding not in {"utf-8", "utf8", "us-ascii", "ascii", *ENCODINGS}:
+        raise RefusedError("READ-04")
+    return encoding if encoding in ENCODINGS else ""
+
+
+def _in_utf8(archive: ZipFile, recoded: Mapping[str, str]) -> bytes:
+    """The package with these parts in UTF-8: the reader takes any other encoding for damage, or for nothing."""
+    file = BytesIO()
+    with ZipFile(file, "w") as target:
+        for part in archive.infolist():
+            data = archive.read(part)
+            if encoding := recoded.get(part.filename):
+                text = data.decode(encoding).removeprefix("\ufeff")
+                data = DECLARED_TEXT.sub(r"\1UTF-8", text, count=1).encode()
+            target.writestr(part.filename, data)
+    return file.getvalue()
+
+
+def too_many_cells(limits: Limits) -> RefusedError:
+    """The refusal of a file with more cells than a list has."""
+    return RefusedError("READ-05", f"в файле больше {limits.cells} ячеек")
 
 
 def check_compound_file(data: bytes) -> None:
@@ -102,4 +169,6 @@ def check_compound_file(data: bytes) -> None:
         raise RefusedError("READ-03")
     if holds("Workbook") or holds("Book"):
         return
+    if not holds("Root Entry"):  # the directory, which may stand at the end, is lost
+        raise RefusedError("READ-04")
     raise RefusedError("READ-02", next((what for name, what in OTHER_OLE.items() if holds(name)), "не книга Excel"))

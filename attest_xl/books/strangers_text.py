@@ -2,12 +2,14 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
-from attest_xl.books.strangers_cells import Cell, SheetCells, without_blank_end
-from attest_xl.books.strangers_checks import CHUNK, RefusedError
+from attest_xl.books.strangers_cells import LAST_ROW, Cell, Read, SheetCells, within_reach
+from attest_xl.books.strangers_checks import CHUNK, Limits, RefusedError, too_many_cells
 
 SIGNATURES: Mapping[bytes, str] = {
     b"%PDF": "документ PDF",
@@ -25,24 +27,32 @@ SIGNATURES: Mapping[bytes, str] = {
     b"\t\x04\x06\x00": "книга Excel 4",
 }
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
+OLD_ENCODINGS = ("cp1251", "cp866", "koi8-r")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def text_sheet(path: Path, data: bytes) -> SheetCells:
+def text_sheet(path: Path, data: bytes, limits: Limits) -> Read:
     """A .csv as a sheet that is called after its file."""
     _refuse_other_kinds(data, path.suffix.lower())
     text = _decoded(data)
-    delimiter = _delimiter(text)
     csv.field_size_limit(CHUNK)
     try:
-        rows = [_texts(row) for row in csv.reader(text.splitlines(keepends=True), delimiter=delimiter)]
+        rows, far = within_reach(_rows(text, _delimiter(text), limits), limits.cells)
     except csv.Error:
         raise RefusedError("READ-04") from None
-    return (path.stem, without_blank_end(rows), ())
+    if rows is None:
+        raise too_many_cells(limits)
+    sheet: SheetCells = (path.stem, rows, ())
+    return (sheet,), (), ((path.stem, far),) if far else ()
 
 
-def _texts(row: list[str]) -> tuple[Cell, ...]:
-    return tuple(cell if cell.strip() else None for cell in row)
+def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[tuple[Cell, ...]]:
+    room = limits.cells
+    for number, row in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
+        room -= len(row)
+        if room < 0 or number > LAST_ROW:
+            raise too_many_cells(limits)
+        yield tuple(cell if cell.strip() else None for cell in row)
 
 
 def _refuse_other_kinds(data: bytes, suffix: str) -> None:
@@ -59,9 +69,9 @@ def _refuse_other_kinds(data: bytes, suffix: str) -> None:
 
 
 def _decoded(data: bytes) -> str:
-    """The text, by its byte order mark, else UTF-8, else Windows-1251."""
+    """The text, by its byte order mark, else UTF-8, else whichever old encoding makes it Russian."""
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1251"):
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", _old_encoding(data)):
         with suppress(UnicodeError):
             text = data.decode(encoding)
             if CONTROL.search(text) is None:
@@ -69,9 +79,20 @@ def _decoded(data: bytes) -> str:
     raise RefusedError("READ-10")
 
 
+def _old_encoding(data: bytes) -> str:
+    """Windows-1251, unless another clearly gives more of the letters Russian uses most (Excel's "CSV (MS-DOS)")."""
+
+    def russian(encoding: str) -> float:
+        counts = Counter(data[:100_000].decode(encoding, "replace"))
+        return sum(counts[letter] + counts[letter.upper()] / 2 for letter in "оеаинтср")
+
+    best = max(OLD_ENCODINGS, key=russian)
+    return best if russian(best) > 1.5 * russian("cp1251") else "cp1251"
+
+
 def _delimiter(text: str) -> str:
     """The sign that cuts the first lines into the most columns, most evenly."""
-    lines = text.splitlines(keepends=True)[:50]
+    lines = text[:100_000].splitlines(keepends=True)[:50]
 
     def evenness(sign: str) -> tuple[int, int]:
         with suppress(csv.Error):

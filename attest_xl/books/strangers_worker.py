@@ -1,7 +1,7 @@
 """Reads one stranger's file after another in a process of its own. Imports as little as reading needs.
 
-Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden)` – a sheet is
-`(name, rows, merged)` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer, or the end of this
+Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden, far)` – see
+`strangers_cells.Read` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer, or the end of this
 process, never more.
 """
 
@@ -33,19 +33,22 @@ def read(path: str, limits: Limits) -> tuple[Any, ...]:
 
 
 def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
-    if path.stat().st_size > limits.file_mb * MB:
+    if not path.is_file():  # a folder, a link to itself, a pipe that never answers
+        raise RefusedError("READ-08")
+    with path.open("rb") as file:
+        data = file.read(limits.file_mb * MB + 1)
+    if len(data) > limits.file_mb * MB:
         raise RefusedError("READ-05", f"файл больше {limits.file_mb} МБ")
-    data = path.read_bytes()
     if not data.strip():
         raise RefusedError("READ-01")
     if data.startswith(ZIP):
-        check_archive(data, limits)
+        data = check_archive(data, limits)
     elif data.startswith(OLE):
         check_compound_file(data)
     else:
         from attest_xl.books.strangers_text import text_sheet
 
-        return ("read", (text_sheet(path, data),), ())
+        return ("read", *text_sheet(path, data, limits))
     from attest_xl.books.strangers_cells import workbook
 
     return ("read", *workbook(data, limits))
