@@ -28,7 +28,7 @@ workbook: $(VENV)/test.stamp
 
 $(VENV)/%.stamp: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$*]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -e '.[$*]'
 	touch $@
 
 # The real programs the tests drive. Without root or apt the tests that need them say so and, in CI, fail.

@@ -7,6 +7,7 @@ from attest_xl.findings.entry import Entry, Severity
 from attest_xl.schema.address import a1
 from attest_xl.schema.verdict import Trouble
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: the sheet's title, its row and column (1-based; `None` where the finding is about the whole), the column's
