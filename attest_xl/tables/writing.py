@@ -192,4 +192,11 @@ def _cell(kind: Kind[Any], seen: dict[Hashable, Any], cell: Value, value: Any) -
     key = (type(cell), cell)
     if key not in seen:
         seen[key] = _said(kind, cell)
-    return cell if seen[key] == value else kind.write(value)
+    return cell if _agree(seen[key], value) else kind.write(value)
+
+
+def _agree(seen: Any, value: Any) -> bool:
+    """Whether a cell says the value. Reading tells no target of a link, so one that names none asks for none."""
+    if isinstance(seen, Link) and isinstance(value, Link):
+        return seen.text == value.text and not value.target
+    return bool(seen == value)

@@ -87,6 +87,12 @@ def test_on_a_sheet_without_a_key_the_order_given_holds_and_equal_rows_are_found
     assert again.rows == (values_of(line("H3")), values_of(line("H4")))
 
 
+def test_a_link_that_was_read_is_written_back_as_the_cell_stood() -> None:
+    table = Grid("Проверка", (titles_of(FindingLine), ("ошибка", "Сотрудники!H2")))
+    [line] = read(table, FindingLine).records
+    assert replace_rows(table, FindingLine, [line]).rows[0][:2] == ("ошибка", "Сотрудники!H2")
+
+
 def test_a_row_read_twice_is_written_once() -> None:
     table = grid(STAFF, "Сотрудники")
     first = read(table, Staff).records[0]
