@@ -1,0 +1,79 @@
+"""What a school should look at in its own rows: the checks of «Проверить данные», made on the template itself.
+
+Nothing of another school can come in here, for the checks see nothing else; and a finding that names another row names
+it by its place in the template.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from attest_xl.findings import Finding, Severity
+from attest_xl.profiles.profile import Profile
+from attest_xl.rules.checks import check_people
+from attest_xl.schema.cells import Value
+from attest_xl.schema.grid import Grid
+from attest_xl.schema.sheet import Row
+from attest_xl.sheets import Institution, Staff
+from attest_xl.tables.records import read
+from attest_xl.template.school.content import Mark, SheetContent
+from attest_xl.template.school.outgoing import Outgoing
+
+METHODISTS_OWN = frozenset({"TERM-07", "TERM-09", "CLAIM-06"})
+"""What speaks of the rules in force, which a school does not set."""
+
+_ORDER = tuple(Severity)
+Lines = Sequence[tuple[Value, ...]]
+
+
+def checked(
+    rows: Mapping[type[Row], Lines],
+    sheets: Iterable[Outgoing],
+    institution: Institution,
+    profile: Profile,
+    today: date,
+) -> Mapping[type[Row], SheetContent]:
+    """The rows of each sheet with the cells to be looked at."""
+    return {
+        shown.row: SheetContent(
+            tuple(rows.get(shown.row, ())), _marks(shown, rows.get(shown.row, ()), institution, profile, today)
+        )
+        for shown in sheets
+    }
+
+
+def _marks(shown: Outgoing, rows: Lines, institution: Institution, profile: Profile, today: date) -> tuple[Mark, ...]:
+    if shown.read_only or not rows:
+        return ()
+    titles = tuple(column.title for column in shown.columns)
+    found = read(Grid(shown.title, (titles, *rows)), shown.row)
+    findings = list(found.findings)
+    if shown.row is Staff:
+        people = [record for record in found.records if isinstance(record, Staff)]
+        findings += check_people(people, [institution], profile, today)
+    return marks_of(shown, findings)
+
+
+def marks_of(shown: Outgoing, findings: Iterable[Finding]) -> tuple[Mark, ...]:
+    """The marks, row by row: the gravest finding of a cell gives the colour, and all of them stand in its note."""
+    by_cell: defaultdict[tuple[int, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        place = finding.place
+        if place.row is not None and place.column is not None and finding.code not in METHODISTS_OWN:
+            by_cell[place.row, place.column].append(finding)
+    return tuple(
+        Mark(row, column, _gravest(found), "\n\n".join(dict.fromkeys(map(note_of, found))))
+        for (row, column), found in sorted(by_cell.items())
+        if not shown.is_locked(shown.fields[column - 1])
+    )
+
+
+def note_of(finding: Finding) -> str:
+    """The finding for somebody who looks at the cell: what is wrong, the rule, the way out."""
+    said = f"{finding.said} – {finding.what}" if finding.said else finding.what
+    told = " ".join(part for part in (said, finding.rule, finding.fix) if part)
+    return told[:1].upper() + told[1:]
+
+
+def _gravest(findings: Iterable[Finding]) -> Severity:
+    return min((finding.severity for finding in findings), key=_ORDER.index)
