@@ -171,3 +171,10 @@ def test_nothing_readable_is_reported_as_an_error(loaded: Loaded) -> None:
     }  # fmt: skip
     errors = [finding for finding in loaded.told["findings"] if finding["severity"] == "error"]
     assert [finding for finding in errors if (finding["file"], finding["cell"]) not in planted] == []
+
+
+def test_the_same_lists_once_more_add_nothing(loaded: Loaded) -> None:
+    before = loaded.master.staff()
+    rows = loaded.master.load(*(written.path for written in loaded.lists))["rows"]
+    assert (rows["new"], rows["filled"], rows["same"] + rows["differing"]) == (0, 0, rows["read"])
+    assert loaded.master.staff() == before
