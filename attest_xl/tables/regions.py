@@ -9,7 +9,7 @@ from attest_xl.schema.kinds.folding import folded, letters, squeezed
 from attest_xl.schema.kinds.position import is_subject
 from attest_xl.tables.captions import LIKELY, SURE, Caption, read_caption
 from attest_xl.tables.probing import names_a_level
-from attest_xl.tables.view import View, is_data
+from attest_xl.tables.view import View, is_data, may_be_name
 
 MOST_LEVELS = 4
 LONGEST_HEADER = 250
@@ -20,6 +20,7 @@ MOST_COLUMNS = 120
 NAMES = frozenset({"name", "surname"})
 _MAY_BE_NAME = re.compile(
     r"ф\W{0,2}и\W{0,2}о\b|фамили|\bимя\b|педагог|работник|сотрудник|аттестуем|список|ф\W{0,2}и\b|фио"
+    r"|^(?:учитель|воспитатель|преподаватель)$"
 )
 
 
@@ -69,7 +70,7 @@ def _header_at(view: View, row: int) -> Header | None:
     if len(filled) < 2 or any(is_data(view.cell(row, column)) and not _is_caption(view, row, column)
                               for column in filled):  # fmt: skip
         return None
-    names = [column for column in filled if NAMES & set(_caption(view, row, column).meanings)]
+    names = [column for column in filled if _heads_names(view, row, column)]
     if not names:
         return None
     first, last = _first_row(view, row, filled), _last_row(view, row, names[0])
@@ -77,6 +78,16 @@ def _header_at(view: View, row: int) -> Header | None:
     known = [caption for levels in header.levels if (caption := read_caption(levels)).score >= LIKELY]
     meanings = {meaning for caption in known for meaning in caption.meanings}
     return header if NAMES & meanings and len(meanings) > 1 else None
+
+
+def _heads_names(view: View, row: int, column: int) -> bool:
+    """Whether the text says that names stand below; «Учитель» says it only where they do."""
+    if not NAMES & set(_caption(view, row, column).meanings):
+        return False
+    if is_subject(facts_of_position(view.text(row, column)).position or "") is None:
+        return True
+    below = [text for lower in range(row + 1, row + 8) if (text := view.text(lower, column))]
+    return bool(below) and sum(map(may_be_name, below)) > len(below) / 2
 
 
 def _is_caption(view: View, row: int, column: int) -> bool:

@@ -567,3 +567,19 @@ def test_signatures_between_the_lists_of_two_schools() -> None:
     """))  # fmt: skip
     assert people(read, *WHO) == [("СОШ № 1", *IVANOVA), ("СОШ № 2", *PETROV)]
     assert read.findings == ()
+
+
+def test_a_position_heads_a_column_of_names_only_where_names_stand_below() -> None:
+    read = understand(grid("""
+        | №  | Учитель       | Предмет    | Категория |
+        | 1  | Иванова Мария | математика | первая    |
+        | 2  | Петров Пётр   | физика     | высшая    |
+    """, "СОШ № 5"))  # fmt: skip
+    assert people(read, "name", "subject") == [("Иванова Мария", "математика"), ("Петров Пётр", "физика")]
+    kept = understand(grid("""
+        | ФИО           | Должность | Категория        |
+        | Иванова Мария | Учитель   | первая категория |
+        | Петров Пётр   | Учитель   | высшая категория |
+    """, "СОШ № 5"))  # fmt: skip
+    assert people(kept, "name", "category") == [("Иванова Мария", "первая"), ("Петров Пётр", "высшая")]
+    assert len(kept.columns) == 3
