@@ -3,7 +3,9 @@
 import json as json_module
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from inspect import Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 
@@ -33,6 +35,35 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Без хода работ
 BookKind = Annotated[
     Literal["file", "libreoffice", "excel"], typer.Option("--book", help="Через что открыть книгу; file – сам файл.")
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What every verb may be asked for."""
+
+    today: datetime | None
+    book: str
+    json: bool
+    quiet: bool
+
+
+def _every_verb(today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False) -> Asked:
+    return Asked(today, book, json, quiet)
+
+
+def with_common_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options of every verb, which it gets as `asked`: for one that has many of its own."""
+    own = {name: each for name, each in signature(command).parameters.items() if name != "asked"}
+    common = signature(_every_verb).parameters
+
+    def run(**given: Any) -> None:
+        asked = _every_verb(**{name: given.pop(name) for name in common})
+        command(asked=asked, **given)
+
+    run.__doc__, run.__name__ = command.__doc__, command.__name__
+    run.__annotations__ = {name: each.annotation for name, each in (own | dict(common)).items()}
+    run.__signature__ = Signature([*own.values(), *common.values()])  # type: ignore[attr-defined]
+    return run
 
 
 @app.command("new")
@@ -74,6 +105,28 @@ def recalculate(
     _Shell(json, quiet).press("recalculate", master, book, today)
 
 
+@app.command("distribute")
+@with_common_options
+def distribute(
+    master: Master,
+    to: Annotated[Path | None, typer.Option("--to", metavar="ПАПКА", help="Куда положить файлы.")] = None,
+    sheets: Annotated[
+        str, typer.Option(metavar="ЛИСТЫ", help="staff,courses,experience,achievements,plans; иначе – по настройке.")
+    ] = "",
+    school: Annotated[
+        list[str] | None, typer.Option("--school", metavar="НАЗВАНИЕ", help="Только этому учреждению; можно повторить.")
+    ] = None,
+    remind: Annotated[bool, typer.Option("--remind", help="Только напоминания тем, кто не ответил.")] = False,
+    *,
+    asked: Asked,
+) -> None:
+    """Подготовить по шаблону и письму на каждое учреждение."""
+    options: dict[str, Any] = {"folder": to, "schools": school or None, "reminders": remind}
+    if not remind:
+        options["sheets"] = [part for part in sheets.split(",") if part.strip()]
+    _Shell(asked.json, asked.quiet).press("distribute", master, asked.book, asked.today, options=options)
+
+
 @app.command("summarize")
 def summarize(
     master: Master, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False
@@ -109,10 +162,16 @@ class _Shell:
         self.quiet = quiet
 
     def press(
-        self, verb: str, master: Path, book: str, today: datetime | None, files: list[Path] | None = None
+        self,
+        verb: str,
+        master: Path,
+        book: str,
+        today: datetime | None,
+        files: list[Path] | None = None,
+        options: dict[str, Any] | None = None,
     ) -> None:
         """Open the book, do the verb, tell what was done, and end with the exit code that fits."""
-        self.guard(lambda: self._press(verb, master, book, today, files or []))
+        self.guard(lambda: self._press(verb, master, book, today, files or [], options or {}))
 
     def guard(self, work: Callable[[], None]) -> None:
         """Do the work; a book that cannot be reached is said as a message and ends with exit code 2."""
@@ -162,7 +221,15 @@ class _Shell:
         if not self.quiet:
             print(text, file=sys.stderr)
 
-    def _press(self, verb: str, master: Path, book: str, today: datetime | None, files: list[Path]) -> None:
+    def _press(
+        self,
+        verb: str,
+        master: Path,
+        book: str,
+        today: datetime | None,
+        files: list[Path],
+        options: dict[str, Any],
+    ) -> None:
         from attest_xl.actions._desk import Desk
         from attest_xl.actions._perform import perform
         from attest_xl.books.opening import open_book
@@ -171,7 +238,7 @@ class _Shell:
         with _Bar(enabled=not self.quiet) as bar:
             clock = datetime.now().astimezone().date()
             desk = Desk(opened, clock, today.date() if today else None, bar.show)
-            report = perform(verb, desk, files)
+            report = perform(verb, desk, files, options)
         self._tell(report)
         raise typer.Exit(NEEDS_PERSON if report.needs_person else DONE)
 

@@ -3,6 +3,7 @@
 import getpass
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from attest_xl.actions._changes import Changes, Report
 from attest_xl.actions._desk import Desk
@@ -22,32 +23,49 @@ def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
     """Do the steps one after another, each on what the one before has written, and save once.
 
     The copy is of the file as it was before the first step. When no cell changes, nothing is copied, logged or saved.
+    When the book cannot be saved, what the steps wrote beside it is withdrawn.
     """
-    done, cells = list[Changes](), 0
-    for step in steps:
-        changes = step(desk)
-        cells += _apply(desk, changes)
-        done.append(changes)
-        desk = desk.fresh()
-    findings = tuple(finding for changes in done for finding in changes.findings)
-    said = " ".join(changes.said for changes in done if changes.said)
-    copy = None
-    if cells or any(changes.shows for changes in done):
-        copy = desk.book.back_up(verb_named(verb).caption)
-        files = tuple(file for changes in done for file in changes.files)
-        _log(desk, LogLine(
-            at=f"{datetime.now().astimezone():%d.%m.%Y %H:%M:%S}",
-            who=_user(),
-            action=verb_named(verb).caption,
-            outcome=said,
-            cells=cells,
-            copy_name=copy.name,
-            files=", ".join(files[:20]) + (f" и ещё {len(files) - 20}" if len(files) > 20 else "") or None,
-        ))  # fmt: skip
-        desk.book.save()
+    done = list[Changes]()
+    try:
+        cells = _do(desk, steps, done)
+        findings = tuple(finding for changes in done for finding in changes.findings)
+        said = " ".join(changes.said for changes in done if changes.said)
+        copy = _keep(desk.fresh(), verb, done, cells, said) if cells or any(one.shows for one in done) else None
+    except BaseException:
+        for changes in done:
+            if changes.withdraw is not None:
+                changes.withdraw()
+        raise
     facts = {name: fact for changes in done for name, fact in changes.facts.items()}
     desk.book.tell(said)
     return Report(verb, said, cells, _unique(findings), facts, copy)
+
+
+def _do(desk: Desk, steps: Sequence[Step], done: list[Changes]) -> int:
+    """How many cells the steps have changed; `done` tells what each of them proposed."""
+    cells = 0
+    for step in steps:
+        done.append(step(desk))
+        cells += _apply(desk, done[-1])
+        desk = desk.fresh()
+    return cells
+
+
+def _keep(desk: Desk, verb: str, done: Sequence[Changes], cells: int, said: str) -> Path:
+    """Copy, log, save; the copy."""
+    copy = desk.book.back_up(verb_named(verb).caption)
+    files = tuple(file for changes in done for file in changes.files)
+    _log(desk, LogLine(
+        at=f"{datetime.now().astimezone():%d.%m.%Y %H:%M:%S}",
+        who=_user(),
+        action=verb_named(verb).caption,
+        outcome=said,
+        cells=cells,
+        copy_name=copy.name,
+        files=", ".join(files[:20]) + (f" и ещё {len(files) - 20}" if len(files) > 20 else "") or None,
+    ))  # fmt: skip
+    desk.book.save()
+    return copy
 
 
 def _apply(desk: Desk, changes: Changes) -> int:

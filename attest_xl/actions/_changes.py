@@ -1,6 +1,6 @@
 """What an action proposes, and what has become of it: both are values."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,7 +29,8 @@ def silent(done: int, total: int, what: str) -> None:
 class Changes:
     """What one step of an action would do to the book. Nothing has been touched yet.
 
-    `said` is one Russian sentence for the log and the status bar; `facts` go into the JSON as they are.
+    `said` is one Russian sentence for the log and the status bar; `facts` go into the JSON as they are. `withdraw`
+    takes back the files that were written beside the book, for when the book cannot be saved.
     """
 
     writes: tuple[TableWrite, ...] = ()
@@ -39,6 +40,7 @@ class Changes:
     facts: Mapping[str, Any] = field(default_factory=dict[str, Any])
     files: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
+    withdraw: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,27 +4,33 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
-from attest_xl.actions import check, import_, recalculate, summarize
+from attest_xl.actions import check, distribute, import_, recalculate, summarize
 from attest_xl.actions._carry_out import Step, carry_out
 from attest_xl.actions._changes import Report
 from attest_xl.actions._codes import give_codes
+from attest_xl.actions._collection import count_days
 from attest_xl.actions._desk import Desk
 from attest_xl.actions.undo import undo
 
-STEPS: Mapping[str, Callable[[Sequence[Path]], tuple[Step, ...]]] = MappingProxyType(
+Options = Mapping[str, Any]
+"""What a shell may ask for beside the files, by the names of the verb's own arguments."""
+
+STEPS: Mapping[str, Callable[[Sequence[Path], Options], tuple[Step, ...]]] = MappingProxyType(
     {
-        "import": lambda files: (partial(import_.propose, files=files), check.propose_quietly),
-        "check": lambda _: (check.propose,),
-        "recalculate": lambda _: (recalculate.propose,),
-        "summarize": lambda _: (summarize.propose,),
+        "import": lambda files, _: (partial(import_.propose, files=files), check.propose_quietly),
+        "check": lambda _files, _: (check.propose,),
+        "recalculate": lambda _files, _: (recalculate.propose, count_days),
+        "distribute": lambda _, options: (distribute.step(**options),),
+        "summarize": lambda _files, _: (summarize.propose,),
     }
 )
 """By verb: its steps, given the files named. `undo` has none: it brings a copy back. `BUILT` holds the same names."""
 
 
-def perform(verb: str, desk: Desk, files: Sequence[Path] = ()) -> Report:
+def perform(verb: str, desk: Desk, files: Sequence[Path] = (), options: Options = MappingProxyType({})) -> Report:
     """Do what the verb says on the desk's book and save it. Raises `BookError` when the book cannot be reached."""
     if verb == "undo":
         return undo(desk)
-    return carry_out(desk, verb, (give_codes, *STEPS[verb](files)))
+    return carry_out(desk, verb, (give_codes, *STEPS[verb](files, options)))
