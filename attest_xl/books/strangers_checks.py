@@ -1,12 +1,14 @@
 """What is found out about a stranger's file before anything in it is believed. Imports nothing of the package."""
 
 import re
+import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from io import BytesIO
 from itertools import pairwise
 from typing import NamedTuple
+from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 
@@ -52,6 +54,12 @@ OTHER_OLE: Mapping[str, str] = {
     "VisioDocument": "рисунок Visio",
 }
 OTHER_ZIP: Mapping[str, str] = {"word/document.xml": "документ Word", "ppt/presentation.xml": "презентация"}
+BEGINNING_OF_XLS, CLOSED_XLS = b"\x09\x08\x10\x00", 0x2F
+"""How the records of an .xls begin, and the kind of the one that says it is encrypted."""
+ODS_END = re.compile(rb"</(?:\w+:)?document-content\s*>\s*(?:<!--.*)?$", re.DOTALL)
+WELL_FORMED = 20 * MB
+"""Up to this size it is made sure that the content of an .ods is XML to its end; more would take too long."""
+ENTITIES = "объявления XML, которыми файлы раздувают или читают чужие файлы"
 BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error)
 """What reading a damaged archive raises."""
 
@@ -108,6 +116,24 @@ def _check_kind(archive: ZipFile, names: set[str], limits: Limits) -> None:
         raise RefusedError("READ-02", "документ LibreOffice")
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise RefusedError("READ-03")
+    _check_content(archive.read("content.xml"))
+
+
+def _check_content(data: bytes) -> None:
+    """An .ods that breaks off is read for ever."""
+    if not ODS_END.search(data.replace(b"\0", b"")[-1000:]):
+        raise RefusedError("READ-04")
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = _refuse_entities
+    try:
+        if len(data) <= WELL_FORMED:
+            parser.Parse(data, True)
+    except expat.ExpatError:
+        raise RefusedError("READ-04") from None
+
+
+def _refuse_entities(*_: object) -> None:
+    raise RefusedError("READ-07", ENTITIES)
 
 
 def _check_part(archive: ZipFile, part: ZipInfo) -> str:
@@ -122,7 +148,7 @@ def _check_part(archive: ZipFile, part: ZipInfo) -> str:
         while chunk := file.read(CHUNK):
             seen = (tail + chunk).replace(b"\0", b"")  # UTF-16 reads like ASCII so
             if xml and b"<!ENTITY" in seen:
-                raise RefusedError("READ-07", "объявления XML, которыми файлы раздувают или читают чужие файлы")
+                _refuse_entities()
             if xml and not length:
                 encoding = _other_encoding(chunk)
             length += len(chunk)
@@ -156,6 +182,18 @@ def _in_utf8(archive: ZipFile, recoded: Mapping[str, str]) -> bytes:
     return file.getvalue()
 
 
+def _check_password(data: bytes) -> None:
+    """An .xls closed with a password says so right after its beginning; the reader only says that it can't read."""
+    at = data.find(BEGINNING_OF_XLS)
+    for _ in range(10):
+        if at < 0 or at + 4 > len(data):
+            return
+        kind, length = struct.unpack_from("<HH", data, at)
+        if kind == CLOSED_XLS:
+            raise RefusedError("READ-03")
+        at += 4 + length
+
+
 def too_many_cells(limits: Limits) -> RefusedError:
     """The refusal of a file with more cells than a list has."""
     return RefusedError("READ-05", f"в файле больше {limits.cells} ячеек")
@@ -168,6 +206,7 @@ def check_compound_file(data: bytes) -> None:
     if holds("EncryptedPackage"):
         raise RefusedError("READ-03")
     if holds("Workbook") or holds("Book"):
+        _check_password(data)
         return
     if not holds("Root Entry"):  # the directory, which may stand at the end, is lost
         raise RefusedError("READ-04")

@@ -114,16 +114,22 @@ def ods_row(texts: Sequence[str], attributes: str = "") -> str:
 ODS_ROWS = ods_row(HEADER) + ods_row(PERSON)
 
 
-def ods(rows: str = ODS_ROWS, *, doctype: str = "", more: Mapping[str, bytes] | None = None) -> bytes:
-    """An .ods with one sheet of these rows; `doctype` stands before the root of its content."""
+def ods_content(rows: str = ODS_ROWS, doctype: str = "") -> bytes:
+    """The content of an .ods with one sheet of these rows; `doctype` stands before its root."""
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?>{doctype}<office:document-content xmlns:office="{_URN}:office:1.0" '
         f'xmlns:table="{_URN}:table:1.0" xmlns:text="{_URN}:text:1.0" office:version="1.2"><office:body>'
         f'<office:spreadsheet><table:table table:name="Список">{rows}</table:table></office:spreadsheet>'
         "</office:body></office:document-content>"
     )
+    return content.encode()
+
+
+def ods(rows: str = ODS_ROWS, *, doctype: str = "", more: Mapping[str, bytes] | None = None) -> bytes:
+    """The whole .ods; `more` are parts that come in addition or instead."""
+    content = ods_content(rows, doctype)
     manifest = f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{_URN}:manifest:1.0"/>'
-    return zipped({"mimetype": ODS_KIND, "META-INF/manifest.xml": manifest.encode(), "content.xml": content.encode()}
+    return zipped({"mimetype": ODS_KIND, "META-INF/manifest.xml": manifest.encode(), "content.xml": content}
                   | dict(more or {}))  # fmt: skip
 
 
