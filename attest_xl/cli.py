@@ -240,7 +240,7 @@ class _Shell:
             desk = Desk(opened, clock, today.date() if today else None, bar.show)
             report = perform(verb, desk, files, options)
         self._tell(report)
-        raise typer.Exit(NEEDS_PERSON if report.needs_person else DONE)
+        raise typer.Exit(NOTHING_DONE if report.refused else NEEDS_PERSON if report.needs_person else DONE)
 
     def _tell(self, report: "Report") -> None:
         self._out(report.as_json())

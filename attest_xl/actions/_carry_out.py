@@ -23,14 +23,16 @@ def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
     """Do the steps one after another, each on what the one before has written, and save once.
 
     The copy is of the file as it was before the first step. When no cell changes, nothing is copied, logged or saved.
-    When the book cannot be saved, what the steps wrote beside it is withdrawn.
+    When the book cannot be saved, what the steps wrote beside it is withdrawn. A refused step leaves the file as it is.
     """
     done = list[Changes]()
     try:
         cells = _do(desk, steps, done)
         findings = tuple(finding for changes in done for finding in changes.findings)
         said = " ".join(changes.said for changes in done if changes.said)
-        copy = _keep(desk.fresh(), verb, done, cells, said) if cells or any(one.shows for one in done) else None
+        refused = done[-1].refused
+        changed = not refused and (cells or any(changes.shows for changes in done))
+        copy = _keep(desk.fresh(), verb, done, cells, said) if changed else None
     except BaseException:
         for changes in done:
             if changes.withdraw is not None:
@@ -38,7 +40,7 @@ def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
         raise
     facts = {name: fact for changes in done for name, fact in changes.facts.items()}
     desk.book.tell(said)
-    return Report(verb, said, cells, _unique(findings), facts, copy)
+    return Report(verb, said, 0 if refused else cells, _unique(findings), facts, copy, refused)
 
 
 def _do(desk: Desk, steps: Sequence[Step], done: list[Changes]) -> int:
@@ -46,6 +48,8 @@ def _do(desk: Desk, steps: Sequence[Step], done: list[Changes]) -> int:
     cells = 0
     for step in steps:
         done.append(step(desk))
+        if done[-1].refused:
+            break
         cells += _apply(desk, done[-1])
         desk = desk.fresh()
     return cells

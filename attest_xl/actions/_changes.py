@@ -30,7 +30,8 @@ class Changes:
     """What one step of an action would do to the book. Nothing has been touched yet.
 
     `said` is one Russian sentence for the log and the status bar; `facts` go into the JSON as they are. `withdraw`
-    takes back the files that were written beside the book, for when the book cannot be saved.
+    takes back the files that were written beside the book, for when the book cannot be saved. `refused`: nothing
+    could be done with what was given, the book stays as it is and no further step is taken.
     """
 
     writes: tuple[TableWrite, ...] = ()
@@ -41,11 +42,13 @@ class Changes:
     files: tuple[str, ...] = ()
     shows: tuple[str, ...] = ()
     withdraw: Callable[[], None] | None = None
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What an action has done. `copy` is the copy made before it; `None` when nothing had to be changed."""
+    """What an action has done. `copy` is the copy made before it; `None` when nothing had to be changed. `refused` when
+    nothing could be done; the findings say why."""
 
     verb: str
     said: str
@@ -53,6 +56,7 @@ class Report:
     findings: tuple[Finding, ...]
     facts: Mapping[str, Any]
     copy: Path | None
+    refused: bool = False
 
     @property
     def needs_person(self) -> bool:
@@ -64,7 +68,7 @@ class Report:
         """The report as JSON shows it."""
         return {
             "verb": self.verb,
-            "done": True,
+            "done": not self.refused,
             "said": self.said,
             "cells_changed": self.cells,
             "copy": str(self.copy) if self.copy else None,

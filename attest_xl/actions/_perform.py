@@ -1,7 +1,6 @@
 """Every built verb with its steps: the one place that buttons, the command line and the panel ask."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +18,7 @@ Options = Mapping[str, Any]
 
 STEPS: Mapping[str, Callable[[Sequence[Path], Options], tuple[Step, ...]]] = MappingProxyType(
     {
-        "import": lambda files, _: (partial(import_.propose, files=files), check.propose_quietly),
+        "import": lambda files, _: import_.steps(files),
         "check": lambda _files, _: (check.propose,),
         "recalculate": lambda _files, _: (recalculate.propose, count_days),
         "distribute": lambda _, options: (distribute.step(**options),),

@@ -22,12 +22,24 @@ _SECONDARY = frozenset({"Правила", "Настройки", "Справоч�
 
 def propose(desk: Desk) -> Changes:
     """Find what is wrong in every sheet a person fills."""
+    return _checked(desk, desk.read(FindingLine).records)
+
+
+def after_files(desk: Desk, found: Sequence[Finding], files: Sequence[str]) -> Changes:
+    """The same after files were read: what was `found` in them is shown too, instead of what an earlier reading of
+    them found. The report is the reader's, so this one says no findings of its own."""
+    kept = [line for line in desk.read(FindingLine).records if line.source not in files]
+    fresh = [line_of(finding) for finding in dict.fromkeys(found) if finding.place.file]
+    return replace(_checked(desk, [*kept, *fresh]), findings=(), facts={})
+
+
+def _checked(desk: Desk, before: Iterable[FindingLine]) -> Changes:
     read = {row: _read(desk, row) for row in _kept_by_people()}
     findings = [finding for result in read.values() for finding in result.findings]
     findings += desk.rule_findings
     findings += check_people(desk.staff.records, desk.institutions.records, desk.profile, desk.today)
     findings = sorted(dict.fromkeys(findings), key=_rank)
-    lines = [*_lines(findings, read), *_from_files(desk, findings)]
+    lines = [*_lines(findings, read), *_from_files(before, findings)]
     counts = counted(findings)
     grid = desk.grid(FindingLine)
     return Changes(
@@ -37,12 +49,6 @@ def propose(desk: Desk) -> Changes:
         said=f"Проверка: ошибок {counts['error']}, предупреждений {counts['warning']}, к сведению {counts['note']}.",
         facts={"counts": counts},
     )
-
-
-def propose_quietly(desk: Desk) -> Changes:
-    """The same after another verb: sheets and cells are marked, the report is that verb's."""
-    changes = propose(desk)
-    return replace(changes, findings=(), facts={})
 
 
 def _kept_by_people() -> Iterable[type[Row]]:
@@ -95,13 +101,13 @@ def _link(place: Place) -> Link:
     return Link(place.cell, target(place.sheet, place.row or 1, place.column or 1) if leads else "")
 
 
-def _from_files(desk: Desk, findings: Sequence[Finding]) -> list[FindingLine]:
-    """What the last import found in schools' files stays until that file is read again or a person deletes the row.
+def _from_files(before: Iterable[FindingLine], findings: Sequence[Finding]) -> list[FindingLine]:
+    """What was found in schools' files stays until that file is read again or a person deletes the row.
 
     A cell that could not be read stands in the book as the school wrote it, so the book's own finding says it already.
     """
     said = {(finding.code, finding.said) for finding in findings}
-    return [line for line in desk.read(FindingLine).records if line.source and (line.code, line.said) not in said]
+    return [line for line in before if line.source and (line.code, line.said) not in said]
 
 
 def _marks(findings: Sequence[Finding], read: Mapping[type[Row], Read[Row]]) -> Marks:

@@ -1,24 +1,25 @@
 """«Загрузить списки»: the lists that schools keep, understood and joined to «Сотрудники»."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from attest_xl.actions import check
+from attest_xl.actions._carry_out import Step
 from attest_xl.actions._changes import Changes
 from attest_xl.actions._codes import SCHOOL_CODES, STAFF_CODES, last_given, remember
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._patch import Cells, patch
-from attest_xl.actions.check import line_of
 from attest_xl.books.strangers import Limits, read_each
 from attest_xl.findings import Finding
+from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import columns_of, fields_of
-from attest_xl.sheets import FindingLine, Institution, Staff
+from attest_xl.sheets import Institution, Staff
 from attest_xl.sheets.staff import WORKS
 from attest_xl.tables.incoming import Incoming, Understanding
 from attest_xl.tables.intake import understand
 from attest_xl.tables.joining import Joined, join
-from attest_xl.tables.records import replace_rows
 
 
 @dataclass(slots=True)
@@ -30,6 +31,20 @@ class _Gathered:
     files: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
 
 
+def steps(files: Sequence[Path]) -> tuple[Step, Step]:
+    """Load the files; then check the book as it has become and show on «Проверка» what was found in both."""
+    loaded: list[Changes] = []
+
+    def load(desk: Desk) -> Changes:
+        loaded.append(propose(desk, files))
+        return loaded[-1]
+
+    def look(desk: Desk) -> Changes:
+        return check.after_files(desk, loaded[-1].findings, loaded[-1].files)
+
+    return load, look
+
+
 def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     """Read the files, understand each list, and join its people to the book. A refused file never stops the others."""
     gathered = _gather(desk, _files_in(files))
@@ -37,7 +52,7 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     findings = (*gathered.findings, *joined.findings)
     refused = sum(file["state"] == "refused" for file in gathered.files)
     return Changes(
-        writes=_writes(desk, joined, findings, gathered),
+        writes=_writes(desk, joined),
         findings=findings,
         said=f"Прочитано файлов: {len(gathered.files) - refused}, отклонено: {refused}; "
         f"новых строк: {len(joined.new)}, дополнено: {len(joined.filled)}, "
@@ -53,7 +68,8 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
             },
             "institutions_added": len(joined.institutions),
         },
-        files=tuple(file.name for file in files),
+        files=tuple(file["file"] for file in gathered.files),
+        refused=refused == len(gathered.files),
     )
 
 
@@ -100,9 +116,9 @@ def _told(sheet: Understanding) -> dict[str, Any]:
     }
 
 
-def _writes(desk: Desk, joined: Joined, findings: Iterable[Finding], gathered: _Gathered) -> tuple[Any, ...]:
-    staff, schools, lines = desk.grid(Staff), desk.grid(Institution), desk.grid(FindingLine)
-    writes: list[Any] = []
+def _writes(desk: Desk, joined: Joined) -> tuple[TableWrite, ...]:
+    staff, schools = desk.grid(Staff), desk.grid(Institution)
+    writes: list[TableWrite] = []
     remembered: dict[str, str] = {}
     if schools is not None and joined.institutions:
         known = [line.code for line in desk.institutions.records]
@@ -119,11 +135,6 @@ def _writes(desk: Desk, joined: Joined, findings: Iterable[Finding], gathered: _
         writes.append(patch(staff, Staff, joined.filled, added))
     if remembered:
         writes.extend(remember(desk, remembered).writes)
-    if lines is not None:
-        read_again = {file["file"] for file in gathered.files}
-        kept = [line for line in desk.read(FindingLine).records if line.source not in read_again]
-        fresh = [line_of(finding) for finding in dict.fromkeys(findings) if finding.place.file]
-        writes.append(replace_rows(lines, FindingLine, [*kept, *fresh]))
     return tuple(writes)
 
 
