@@ -11,9 +11,9 @@ from attest_xl.sheets.staff import CHILDCARE, ILLNESS, LEFT, MATERNITY, PREGNANC
 TERMLESS_FROM = date(2023, 9, 1)  # order 196: categories decided from this day have no expiry
 _YEAR = 365.25
 _FATE = {
-    "termless": 0.42,
-    "valid": 0.42,
-    "lapsed": 0.13,
+    "termless": 0.44,
+    "valid": 0.43,
+    "lapsed": 0.1,
     "undated": 0.03,
 }
 """How categories are spread by their decision: under the new order, five years not over, over, date not known."""
@@ -83,7 +83,7 @@ def career(random: Random, who: Person, post: Post, today: date, profile: str) -
     if post.position in NOT_SUBJECT:
         return facts
     facts |= _qualification(random, who, started, today, profile)
-    facts |= _absence(random, who, today)
+    facts |= _absence(random, who, started, today)
     facts["young"] = (facts["service"] < 3 and who.birth > years_before(today, 31)) or None
     if random.random() < 0.015:
         facts["status"] = LEFT
@@ -92,7 +92,7 @@ def career(random: Random, who: Person, post: Post, today: date, profile: str) -
 
 def _start(random: Random, service: float, today: date) -> date:
     """Most begin on the first day of a school year."""
-    began = years_before(today, min(random.expovariate(1 / 9) + 0.05, service))
+    began = years_before(today, min(random.expovariate(1 / 9) + 0.05, service) - 0.01)  # the Friday before is in time
     first_of_september = date(began.year, 9, 1)
     return first_of_september if random.random() < 0.5 and began <= first_of_september < today else _workday(began)
 
@@ -107,14 +107,14 @@ def _qualification(random: Random, who: Person, started: date, today: date, prof
     if category == "без категории":
         facts |= _without_category(random, started, newcomer, today, profile)
     else:
-        facts |= _decision(random, category, who, today, profile)
+        facts |= _decision(random, category, who, started, today, profile)
     following, chance = _NEXT[profile].get(category, (None, 0.0))
     if not newcomer and random.random() < chance:
         facts["claims"] = following
     return facts
 
 
-def _decision(random: Random, category: str, who: Person, today: date, profile: str) -> dict[str, Any]:
+def _decision(random: Random, category: str, who: Person, started: date, today: date, profile: str) -> dict[str, Any]:
     """A decision at least a year after the first day of work, so that `who` must have worked for longer than that."""
     first = years_before(today, who.service - 1)
     if profile == "by-101":
@@ -127,7 +127,7 @@ def _decision(random: Random, category: str, who: Person, today: date, profile: 
     decided = _between(random, max(begin, first), end)
     facts: dict[str, Any] = {"decided": decided, "order": _order(random, decided)}
     if fate == "lapsed" and random.random() < 0.3:
-        facts["conformity"] = _between(random, years_before(decided, -5), today)
+        facts["conformity"] = _between(random, max(started, years_before(decided, -5)), today)
     return facts
 
 
@@ -153,15 +153,15 @@ def _decided_between(fate: str, today: date) -> tuple[date, date]:
 def _without_category(random: Random, started: date, newcomer: bool, today: date, profile: str) -> dict[str, Any]:
     if profile == "by-101":
         return {}
-    if not newcomer and random.random() < 0.68:
-        return {"conformity": _between(random, max(started, years_before(today, 5.6)), today)}
+    if not newcomer and random.random() < 0.82:
+        return {"conformity": _between(random, max(started, years_before(today, 5.4)), today)}
     return {"started": None} if random.random() < 0.12 else {}
 
 
-def _absence(random: Random, who: Person, today: date) -> dict[str, Any]:
+def _absence(random: Random, who: Person, started: date, today: date) -> dict[str, Any]:
     """Leaves of mothers, now and then a long illness; some are back, some will be, of some nobody knows."""
-    back = random.choice((None, None, years_before(today, random.uniform(0.05, 2.5)),
-                          years_before(today, random.uniform(-1.5, -0.05))))  # fmt: skip
+    past, future = years_before(today, random.uniform(0.05, 2.5)), years_before(today, random.uniform(-1.5, -0.05))
+    back = random.choice((None, None, past if past > started else None, future))
     mother = who.woman and years_before(today, 43) < who.birth
     chance = random.random()
     if mother and chance < 0.012:

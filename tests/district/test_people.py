@@ -58,6 +58,13 @@ def test_nobody_was_decided_trained_or_hired_in_the_future_or_too_young() -> Non
         assert years(row.birth, row.decided or TODAY) > 20, row
 
 
+def test_conformity_and_leave_belong_to_the_position_they_are_told_of() -> None:
+    for row in whole().staff:
+        if row.started:
+            assert row.conformity is None or row.conformity >= row.started, row
+            assert row.returned is None or row.returned > row.started, row
+
+
 def test_service_fits_the_age_and_is_not_shorter_than_the_time_in_the_position() -> None:
     for row in whole().staff:
         assert row.birth is not None
