@@ -81,6 +81,31 @@ def new(
     shell.guard(lambda: shell.made(new_master(master, profile=profile, district=district)))
 
 
+@app.command("open")
+def open_(
+    master: Master,
+    headless: Annotated[bool, typer.Option("--headless", help="LibreOffice без окон, для проверок.")] = False,
+    book: Annotated[
+        Literal["libreoffice", "excel"] | None,
+        typer.Option("--book", help="В чём открыть; иначе – в Excel, если он есть."),
+    ] = None,
+    json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Открыть книгу с работающими кнопками."""
+    from attest_xl.companion import open_master
+
+    shell = _Shell(json, quiet)
+
+    def serve() -> None:
+        companion = open_master(master, headless=headless, through=book)
+        shell.opened(master)
+        if companion is not None:
+            companion.serve()
+
+    shell.guard(serve)
+
+
 @app.command("import")
 def import_(
     master: Master, files: Files, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False
@@ -192,6 +217,12 @@ class _Shell:
         """Tell that a new book is there."""
         self._out({"verb": "new", "done": True, "master": str(path)})
         self.say(f"Создана книга {path}. Откройте её в Excel или LibreOffice.")
+
+    def opened(self, path: Path) -> None:
+        """Tell that the book is open."""
+        self._out({"verb": "open", "done": True, "master": str(path)})
+        sys.stdout.flush()
+        self.say(f"Книга {path} открыта, кнопки работают. Это окно закроется вместе с книгой.")
 
     def show_demo(self, folder: Path, today: datetime | None, profile: str) -> None:
         """Make the demo and tell what was read, what needs a person, and which file to open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,16 @@ from attest_xl.books.live_writing import Writing, body_of
 from attest_xl.books.port import BookError, Mark, TableWrite
 from attest_xl.schema.grid import Grid
 
+SHOW_SECONDS = 0.1
+TITLE = "Аттестация"
+
+
+def announce(app: xw.App, said: str, *, grave: bool) -> None:
+    """Say it on the program's status bar, and in a message box what has to be noticed."""
+    app.status_bar = said
+    if grave:
+        app.alert(said, TITLE)
+
 
 class LiveBook:
     """The adapter for a book that an office program has open. `book` is xlwings' word for it; it is another one after
@@ -34,6 +45,7 @@ class LiveBook:
         self._tables = _tables(book)
         self._grids: dict[str, Grid] = {}
         self._before: Path | None = None
+        self._shown_at = 0.0
 
     @property
     def path(self) -> Path:
@@ -88,6 +100,12 @@ class LiveBook:
     def tell(self, message: str) -> None:
         """Show the message on the program's status bar."""
         self.book.app.status_bar = message
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """How far long work has got; ten times a second at most, as each is a call to the program."""
+        if done == total or time.monotonic() - self._shown_at > SHOW_SECONDS:
+            self._shown_at = time.monotonic()
+            self.tell(f"{what}: {done} из {total}")
 
     def back_up(self, reason: str) -> Path:
         """The copy made before the first change, or of the book as it is now, takes its place in `Копии/`."""

@@ -133,6 +133,16 @@ class App(Part, of=base_classes.App):
                 book.native.lockControllers()
 
     @property
+    def interactive(self) -> bool:
+        """Whether the windows of its books take what a person types and clicks."""
+        return all(book.controller.getFrame().getContainerWindow().isEnabled() for book in self.books)
+
+    @interactive.setter
+    def interactive(self, value: bool) -> None:
+        for book in self.books:
+            book.controller.getFrame().getContainerWindow().setEnable(value)
+
+    @property
     def calculation(self) -> str:
         automatic = all(book.native.isAutomaticCalculationEnabled() for book in self.books)
         return AUTOMATIC if automatic else MANUAL

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from pathlib import Path
+from typing import Any, cast
+
+import xlwings as xw
 
 from attest_xl.libreoffice import bridge
-from attest_xl.libreoffice.uno_office import Context, Frame, StatusIndicator, Toolkit
+from attest_xl.libreoffice.uno_office import Context, FilePicker, Frame, StatusIndicator, Toolkit
 
 BUTTONS: Mapping[str, int] = {"ok": 1, "ok_cancel": 2, "yes_no": 3, "yes_no_cancel": 4}
 KINDS: Mapping[str | None, str] = {None: "MESSAGEBOX", "info": "INFOBOX", "critical": "ERRORBOX"}
@@ -21,6 +24,19 @@ def ask(context: Context, frame: Frame, prompt: str, title: str, buttons: str, m
     kind = bridge.enum("com.sun.star.awt.MessageBoxType", KINDS[mode])
     box = toolkit.createMessageBox(frame.getContainerWindow(), kind, BUTTONS[buttons], title, prompt)
     return ANSWERS[box.execute()]
+
+
+def pick_files(app: xw.App, title: str, folder: Path | None = None) -> tuple[Path, ...]:
+    """Let the person choose files, many at once; none when they change their mind or nobody can see the question."""
+    native: Any = vars(app)["impl"]
+    if not native.visible:
+        return ()
+    picker = cast("FilePicker", bridge.service(native.context, "com.sun.star.ui.dialogs.FilePicker"))
+    picker.setTitle(title)
+    picker.setMultiSelectionMode(True)
+    if folder is not None:
+        picker.setDisplayDirectory(bridge.file_url(str(folder)))
+    return tuple(Path(bridge.file_path(url)) for url in picker.getSelectedFiles()) if picker.execute() else ()
 
 
 class StatusBar:

@@ -104,8 +104,10 @@ class AutoFilter(Part, of=base_classes.AutoFilter):
             self._table.native.getFilterDescriptor().setFilterFields3(wanted)
             self._table.native.refresh()
         else:
-            cells = self._table.native.getReferredCells()
-            cells.filter(cells.createFilterDescriptor(True))
+            cells, header = self._table.native.getReferredCells(), self._table.native.ContainsHeader
+            nothing = cells.createFilterDescriptor(True)
+            nothing.ContainsHeader = header  # the table would take over what an empty condition says of it
+            cells.filter(nothing)
 
 
 def _criterion(column: int, fields: list[FilterField]) -> Criterion:

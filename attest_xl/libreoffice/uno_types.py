@@ -205,6 +205,8 @@ class FilterValue(Protocol):
 
 
 class FilterDescriptor(Protocol):
+    ContainsHeader: bool
+
     def getFilterFields3(self) -> tuple[FilterField, ...]: ...
     def setFilterFields3(self, fields: tuple[FilterField, ...]) -> None: ...
 

@@ -70,6 +70,17 @@ def create(context: Any, name: str) -> Any:
     return context.ServiceManager.createInstanceWithContext(name, context)
 
 
+def click(document: Any, caption: str) -> None:
+    """Presses the button with this caption, on whatever sheet, of a document any office has open."""
+    for sheet in document.Sheets:
+        for shape in sheet.DrawPage:
+            if shape.supportsService("com.sun.star.drawing.ControlShape") and shape.Control.Label == caption:
+                document.CurrentController.setActiveSheet(sheet)
+                document.CurrentController.getControl(shape.Control).AccessibleContext.doAccessibleAction(0)
+                return
+    raise LookupError(f"no button {caption}")
+
+
 class Office:
     """One headless LibreOffice; started at the first use of `desktop`, and again after it has died."""
 
@@ -145,13 +156,7 @@ class Office:
 
     def click(self, document: Any, caption: str) -> None:
         """Presses the button with this caption, on whatever sheet; its macro runs soon after (`wait_until`)."""
-        for sheet in document.Sheets:
-            for shape in sheet.DrawPage:
-                if shape.supportsService("com.sun.star.drawing.ControlShape") and shape.Control.Label == caption:
-                    document.CurrentController.setActiveSheet(sheet)
-                    document.CurrentController.getControl(shape.Control).AccessibleContext.doAccessibleAction(0)
-                    return
-        raise LookupError(f"no button {caption}")
+        click(document, caption)
 
     def companion(self, answer: Callable[[str], None]) -> Any:
         """What our macros call in LibreOffice: an object whose `trigger(verb)` calls `answer(verb)`."""

@@ -1,0 +1,76 @@
+"""What a person who pressed a button gets to know, whatever happens: never a traceback, never silence."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from attest_xl.actions._changes import Progress
+from attest_xl.actions._desk import Desk
+from attest_xl.actions._failures import noted
+from attest_xl.actions._perform import perform
+from attest_xl.books.port import Book, BookError
+from attest_xl.schema.verbs import verb as verb_named
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The files a verb reads: what the person is asked to choose, and the setting that names their folder."""
+
+    title: str
+    setting: str
+
+
+FILES_FOR = {
+    "import": Wanted("Списки школ", "lists_folder"),
+    "merge": Wanted("Файлы, которые вернули школы", "answers_folder"),
+}
+"""By verb that reads files."""
+
+Pick = Callable[[str], Sequence[Path]]
+"""Asks the person for files, under that title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to tell. `grave` where it has to be noticed: something needs a person, or nothing was done."""
+
+    said: str
+    grave: bool = False
+
+
+def answer(verb: str, book: Book, pick: Pick, progress: Progress) -> Answer:
+    """Do what the verb says; how it ended."""
+
+    def work() -> Answer:
+        desk = Desk(book, datetime.now().astimezone().date(), progress=progress)
+        files = _files(desk, FILES_FOR[verb], pick) if verb in FILES_FOR else ()
+        if verb in FILES_FOR and not files:
+            return Answer("Файлы не выбраны, ничего не изменилось.")
+        report = perform(verb, desk, files)
+        more = " Подробности – на листе «Проверка»." if report.needs_person and report.findings else ""
+        return Answer(report.said + more, report.needs_person)
+
+    return guarded(verb, work)
+
+
+def _files(desk: Desk, wanted: Wanted, pick: Pick) -> Sequence[Path]:
+    """The folder of the settings, beside the book unless it says otherwise; without one the person is asked."""
+    said = desk.settings.get(wanted.setting, "").strip()
+    return (desk.book.path.parent / said,) if said else pick(wanted.title)
+
+
+def guarded(verb: str, work: Callable[[], Answer]) -> Answer:
+    """The work's answer, or why there is none in words a methodist understands."""
+    try:
+        return work()
+    except BookError as error:
+        return Answer(error.finding.message, grave=True)
+    except Exception as error:  # whatever it is, the person must hear of it and go on working
+        log = noted(verb, error)
+        return Answer(
+            f"«{verb_named(verb).caption}» не получилось: в программе ошибка ({type(error).__name__}). "
+            "Если что-то успело измениться, книга до действия лежит в папке «Копии». "
+            f"Пришлите разработчику файл {log} – сведений о людях в нём нет.",
+            grave=True,
+        )

@@ -1,0 +1,42 @@
+"""What a button of the workbook runs in Excel: `RunPython "from attest_xl.buttons import press; press('check')"`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from attest_xl.actions._answer import Answer
+
+_FILES = "*.xlsx;*.xlsm;*.xls;*.xlsb;*.ods;*.csv;*.zip"
+
+
+def press(verb: str) -> None:
+    """Do what the verb says to the workbook whose button was pressed, and tell how it ended."""
+    import xlwings as xw
+
+    from attest_xl.actions._answer import answer, guarded
+    from attest_xl.books.live import LiveBook, announce
+
+    book = xw.Book.caller()
+    app = book.app
+
+    def pick(title: str) -> Sequence[Path]:
+        return _picked(app, title)
+
+    def work() -> Answer:
+        live = LiveBook(book)
+        return answer(verb, live, pick, live.show_progress)
+
+    ended = guarded(verb, work)
+    announce(app, ended.said, grave=ended.grave)
+
+
+def _picked(app: xw.App, title: str) -> tuple[Path, ...]:
+    """The files the person chooses in Excel's own dialog, many at once; none when they change their mind."""
+    api: Any = app.api
+    chosen: Sequence[str] | bool = api.GetOpenFilename(f"Таблицы ({_FILES}),{_FILES}", 1, title, None, True)
+    return () if isinstance(chosen, bool) else tuple(map(Path, chosen))

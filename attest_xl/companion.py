@@ -1,0 +1,135 @@
+"""`attest-xl open`: the workbook in LibreOffice with its buttons live. Their presses come to this process, which stays
+as long as the book is open, so that no press waits for a new Python.
+
+A press arrives on a thread of UNO's while the macro waits, and an office that waits can be asked only on that thread.
+So the press is put into a queue and the macro let go; the work is done on the thread that serves.
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import xlwings as xw
+
+from attest_xl.actions._answer import Answer, answer, guarded
+from attest_xl.books.live import LiveBook, announce
+from attest_xl.books.opening import in_excel, is_of, listening, office, opened
+from attest_xl.books.port import BookError
+from attest_xl.libreoffice import listener, pick_files
+from attest_xl.schema.verbs import verb as verb_named
+
+LOOK_SECONDS = 1.0
+"""How often a serving process looks whether the book is still open."""
+
+STATUS_SECONDS = 15.0
+"""How long the last message stays on the status bar."""
+
+READY = "Кнопки «Аттестации» работают."
+
+
+def open_master(path: Path, *, headless: bool = False, through: str | None = None) -> Companion | None:
+    """Open the book in its program. Excel needs nobody to serve its buttons: `None`. Raises `BookError`."""
+    if not path.is_file():
+        raise BookError("FILE-04", path.name)
+    if through != "libreoffice" and sys.platform in ("win32", "darwin"):
+        try:
+            in_excel(path).activate(steal_focus=True)
+        except BookError:
+            if through == "excel":
+                raise
+        else:
+            return None
+    elif through == "excel":
+        raise BookError("BOOK-08", path.name, program="Excel")
+    app = listening(path) or office(path, headless=headless)
+    return Companion(app, path)
+
+
+class Companion:
+    """Serves the buttons of one book in one LibreOffice."""
+
+    def __init__(self, app: xw.App, path: Path) -> None:
+        self._app = app
+        self._path = path
+        self._pressed: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._working = threading.Lock()
+        self._told_at = time.monotonic()
+        self._ear = listener("com.sun.star.task.XJobExecutor", trigger=self._heard)
+        self._register()
+        self._app.status_bar = READY
+
+    def serve(self) -> None:
+        """Answer presses until the book is closed; then let go of the office, or end it where nobody sees it."""
+        while True:
+            try:
+                verb = self._pressed.get(timeout=LOOK_SECONDS)
+            except queue.Empty:
+                if not self._is_open():
+                    break
+                self._clear_status()
+                continue
+            try:
+                self._work(verb)
+            finally:
+                self._working.release()
+        with suppress(Exception):  # it may have ended before us
+            self._app.quit()
+
+    def _heard(self, verb: str) -> None:
+        """What the macro calls, on a thread of UNO's: only take note."""
+        if self._working.acquire(blocking=False):
+            self._pressed.put(verb)
+        else:
+            self._app.status_bar = f"Подождите: ещё идёт прошлое действие. «{verb_named(verb).caption}» нажмите после."
+
+    def _work(self, verb: str) -> None:
+        """Do it while the person's keys and clicks wait, then say how it ended."""
+        self._app.interactive = False
+        try:
+            ended = guarded(verb, lambda: self._done(verb))
+        finally:
+            with suppress(Exception):  # the office is gone: serving ends at the next look
+                self._app.interactive = True
+        with suppress(Exception):
+            announce(self._app, ended.said, grave=ended.grave)
+            self._told_at = time.monotonic()
+
+    def _done(self, verb: str) -> Answer:
+        book = opened(self._app, self._path)
+        live = LiveBook(book)
+        try:
+            return answer(verb, live, self._pick, live.show_progress)
+        finally:
+            if live.book is not book:  # undone: the book was closed and opened
+                self._register()
+
+    def _pick(self, title: str) -> Sequence[Path]:
+        self._app.interactive = True
+        try:
+            return pick_files(self._app, title, self._path.resolve().parent)
+        finally:
+            self._app.interactive = False
+
+    def _register(self) -> None:
+        """Tell the book's macros whom to call."""
+        book = opened(self._app, self._path)
+        try:
+            book.macro("AttestCompanion.AttestRegister")(self._ear)
+        except (KeyError, PermissionError) as error:
+            raise BookError("BOOK-11", self._path.name) from error
+
+    def _is_open(self) -> bool:
+        with suppress(Exception):  # the office is gone, and the book with it
+            return any(is_of(book, self._path) for book in self._app.books)
+        return False
+
+    def _clear_status(self) -> None:
+        if time.monotonic() - self._told_at > STATUS_SECONDS:
+            self._app.status_bar = False
+            self._told_at = float("inf")
