@@ -10,27 +10,20 @@ from attest_xl.tables.questions import AWAY, MISSING, ROW, Kind, Question
 from attest_xl.tables.settling import Seen, State, Verdict
 
 ALL = "*"
-"""The row under which the book remembers, for each template, when its newest answer was saved."""
+"""The row under which the book remembers when a school's newest answer was saved, and which it has heard."""
 
 
 def hear_missing_rows(fold: Fold, heard: Heard, places: Mapping[str, str]) -> None:
-    """Ask about sent rows that did not come back. The newest answer to a template is the one that counts."""
-    for question in [one for one in fold.questions.values() if one.field == MISSING and _is_settled(fold, one.target)]:
-        del fold.questions[question.key], fold.seen[question.key]
-    mark = fold.seen.get((ALL, heard.template))
-    if mark is not None and heard.saved < mark.saved:
-        return
-    fold.seen[ALL, heard.template] = Seen("", heard.saved, State.TAKEN, heard.template)
-    missing = set(heard.difference.missing)
+    """Note which sent rows did not come back – a school's newest answer is the one that counts – and ask about those of
+    them that the book has for present."""
+    mark = fold.seen.get((ALL, ""))
+    if mark is None or heard.saved >= mark.saved:
+        fold.seen[ALL, ""] = Seen("", heard.saved, State.TAKEN)
+        _note_missing(fold, heard)
     for key in heard.difference.sent:
-        if key not in missing:
-            fold.missing.discard(key)
-            _withdraw(fold, heard, key)
-    for key in heard.difference.missing:
-        target = places.get(key)
-        if target is not None and not _is_settled(fold, target):
-            fold.missing.add(key)
-            _ask_missing(fold, heard, key, target)
+        seen = fold.seen.get((key, MISSING))
+        if seen is not None:
+            _ask_or_withdraw(fold, heard, key, seen, places.get(key, ""))
 
 
 def hear_away_row(fold: Fold, heard: Heard, said: Said, sent: Texts, channel: str) -> None:
@@ -68,31 +61,51 @@ def _away_question(fold: Fold, heard: Heard, said: Said, sent: Texts) -> Questio
     )  # fmt: skip
 
 
-def _ask_missing(fold: Fold, heard: Heard, key: str, target: str) -> None:
-    """Not when a new row of the answer is asked about as this very person: the one question settles both."""
-    if any(one.field == ROW and one.other == target for one in fold.questions.values()):
-        return
-    seen = fold.seen.get((key, MISSING))
-    if seen is not None and seen.template == heard.template and seen.state is not State.ASKED:
-        return
-    if heard.again and seen is None:
-        return
-    fold.seen[key, MISSING] = Seen("", heard.saved, State.ASKED, heard.template)
-    row = fold.rows[target]
-    fold.ask(heard, (key, MISSING), lambda: Question(
-        Kind.MISSING, fold.table, key, MISSING, target, name=fold.name_of(row), ours=fold.told(row),
-        base=fold.told(heard.difference.sent[key]), file=heard.difference.file, sender=heard.sender,
-        saved=heard.saved, template=heard.template, based=heard.based,
-    ))  # fmt: skip
-    fold.questions[key, MISSING] = replace(fold.questions[key, MISSING], ours=fold.told(row))
+def _note_missing(fold: Fold, heard: Heard) -> None:
+    """What a person has decided about a row stands until the row is sent again."""
+    missing = set(heard.difference.missing)
+    for key in heard.difference.sent:
+        seen = fold.seen.get((key, MISSING))
+        if key not in missing:
+            if seen is not None and seen.state is not State.KEPT:
+                del fold.seen[key, MISSING]
+                fold.questions.pop((key, MISSING), None)
+                fold.missing.discard(key)
+        elif _is_new(seen, heard) and not heard.again:
+            fold.seen[key, MISSING] = Seen(heard.difference.file, heard.saved, State.TAKEN, heard.template)
 
 
-def _withdraw(fold: Fold, heard: Heard, key: str) -> None:
-    """A later answer of the same template has the row again."""
-    seen = fold.seen.get((key, MISSING))
-    if seen is not None and seen.state is State.ASKED and seen.template == heard.template:
-        del fold.seen[key, MISSING]
+def _is_new(seen: Seen | None, heard: Heard) -> bool:
+    return seen is None or (seen.template != heard.template and seen.saved < heard.saved)
+
+
+def stays(fold: Fold, key: str, template: str) -> None:
+    """A person has decided that a sent row is there: of the answers heard so far none asks whether it is missing."""
+    newest = fold.seen.get((ALL, ""))
+    fold.seen[key, MISSING] = Seen("", newest.saved if newest else "", State.KEPT, template)
+
+
+def _ask_or_withdraw(fold: Fold, heard: Heard, key: str, seen: Seen, target: str) -> None:
+    """Not about people who have left, nor when a new row is asked about as this very person: that settles both."""
+    if _is_settled(fold, target):
+        fold.missing.discard(key)
+    else:
+        fold.missing.add(key)
+    if seen.state is State.KEPT:
+        return
+    in_question = any(one.field == ROW and one.other == target for one in fold.questions.values())
+    if key not in fold.missing or in_question:
+        fold.seen[key, MISSING] = replace(seen, state=State.TAKEN)
         fold.questions.pop((key, MISSING), None)
+        return
+    fold.seen[key, MISSING] = replace(seen, state=State.ASKED)
+    row = fold.rows[target]
+    known = fold.questions.get((key, MISSING)) or Question(
+        Kind.MISSING, fold.table, key, MISSING, target, name=fold.name_of(row),
+        base=fold.told(heard.difference.sent[key]), file=seen.value, sender=heard.sender, saved=seen.saved,
+        template=seen.template, based=heard.based,
+    )  # fmt: skip
+    fold.questions[key, MISSING] = replace(known, ours=fold.told(row), target=target)
 
 
 def _is_settled(fold: Fold, target: str) -> bool:

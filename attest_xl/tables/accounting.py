@@ -13,7 +13,7 @@ from attest_xl.tables.returned import AnswerRow, Returned, locked_fields
 from attest_xl.tables.values import Doubt, Unread, filled
 
 ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
-                    "#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ИМЯ?", "#ДЕЛ/0!", "#ЧИСЛО!", "#ПУСТО!"})  # fmt: skip
+                    "#Н/Д", "#ССЫЛКА!", "#ЗНАЧ!", "#ИМЯ?", "#ДЕЛ/0!", "#ЧИСЛО!", "#ПУСТО!", "#ОШИБКА!"})  # fmt: skip
 
 SILENT_WHEN_BLANK = frozenset({"status"})
 """Columns in which a blank cell says nothing: who is not «выбыл» works."""

@@ -20,7 +20,8 @@ from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.folding import squeezed
 from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.sheets import Achievement, Course, Experience, PlanLine, Staff, Trajectory
-from attest_xl.tables.values import sent_text
+from attest_xl.tables.pairing import IDENTITY, keys_of
+from attest_xl.tables.values import plain, sent_text
 
 BASE_SHEET = "_base"
 OWN_SHEETS = ("Инструкция", "График", "_lists", BASE_SHEET)
@@ -81,6 +82,20 @@ def read_base(rows: Iterable[Sequence[Value]]) -> tuple[Identity, Sent] | None:
         return None
     _, version, district, school, template_id, sent_at, *_ = head
     return Identity(district, school, template_id, sent_at, _number(version)), _sent(lines)
+
+
+def written_version(rows: Sequence[Sequence[Value]]) -> int:
+    """The version of the layout that a sheet says it is in, known to this program or not; 0 for any other sheet."""
+    head = next((row for row in rows[:5] if any(cell is not None for cell in row)), ())
+    return _number(text_of(head[1])) if len(head) > 1 and head[0] == _MAGIC else 0
+
+
+def keyed(row: type[Row], rows: Sequence[RawCells]) -> Mapping[str, Mapping[str, str]]:
+    """The rows of a sheet that were sent, as text, by their keys."""
+    telling = ("code", *IDENTITY[row.sheet.table])
+    kinds = [(field, column.kind) for field, column in columns_of(row) if field in telling]
+    marks = [{field: plain(kind, cells.get(field)) for field, kind in kinds} for cells in rows]
+    return dict(zip(keys_of(row.sheet.table, marks), _texts(row, rows), strict=True))
 
 
 def identity_from(named: Mapping[str, str]) -> Identity | None:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from attest_xl.sheets.conflicts import ADD, GONE, KEEP, MOVED, SAME, TAKE
 from attest_xl.sheets.staff import LEFT, WORKS
+from attest_xl.tables.absentees import stays
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import NEW, Difference, Said
 from attest_xl.tables.fold import Fold, Heard
@@ -56,6 +57,8 @@ def _take(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
         fold.removed.append(question.target)
     else:
         _set(fold, question, question.target, question.cells)
+    if question.field == "status":  # whether the person is there has then been decided too
+        stays(fold, question.row, question.template)
     return _keep(fold, question, elsewhere)
 
 
@@ -78,7 +81,7 @@ def _add(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
         key = f"{NEW}{identity(fold.table, fold.plain(cells))}/{question.row}"
         row = fold.add_row(key, question.saved, question.template, cells)
         fold.seen[question.row, ROW] = Seen(key, question.saved, State.TAKEN, question.template)
-        fold.seen[question.row, MISSING] = _kept(question, "")
+        stays(fold, question.row, question.template)
         _keep(fold, question, elsewhere)
     if fold.is_staff():
         row["status"] = row.get("status") or WORKS

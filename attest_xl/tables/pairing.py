@@ -74,10 +74,10 @@ def numbered(marks: Iterable[str]) -> tuple[str, ...]:
 
 def keys_of(table: str, rows: Sequence[Cells]) -> tuple[str, ...]:
     """The key of each row of the book or of a base: its code, else its marks with an ordinal."""
-    marks = numbered(identity(table, cells) for cells in rows)
-    if not has_codes(table):
-        return marks
-    return tuple(str(cells.get("code") or mark) for cells, mark in zip(rows, marks, strict=True))
+    coded = has_codes(table)
+    codes = [str(cells.get("code") or "") if coded else "" for cells in rows]
+    marks = iter(numbered(identity(table, cells) for cells, code in zip(rows, codes, strict=True) if not code))
+    return tuple(code or next(marks) for code in codes)
 
 
 def pair(known: Mapping[str, Cells], returned: Sequence[Cells], table: str) -> Pairing:

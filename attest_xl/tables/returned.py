@@ -10,7 +10,7 @@ from attest_xl.schema.column import Owner
 from attest_xl.schema.grid import Grid
 from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.sheet import Row, columns_of, owner_on
-from attest_xl.tables.base_sheet import OWN_SHEETS, RawCells
+from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.headers import header_findings, match
 from attest_xl.tables.pairing import IDENTITY
 from attest_xl.tables.values import filled
@@ -56,15 +56,15 @@ def takes_rows(row: type[Row]) -> bool:
 
 
 def returned_sheets(
-    grids: Sequence[Grid], wanted: Iterable[type[Row]]
+    grids: Sequence[Grid], wanted: Iterable[type[Row]], file: str
 ) -> tuple[tuple[Returned, ...], tuple[Finding, ...]]:
     """The wanted sheets that came back, and what was found about those that did not, or that nobody sent."""
-    strangers = [grid for grid in grids if grid.sheet not in OWN_SHEETS]
+    strangers = list(grids)
     found: list[Returned] = []
     findings: list[Finding] = []
     for row, grid in _assigned(strangers, list(wanted)):
         if grid is None:
-            findings.append(Finding("MERGE-08", Place(row.sheet.title, file=grids[0].file if grids else "")))
+            findings.append(Finding("MERGE-08", Place(row.sheet.title, file=file)))
             continue
         strangers.remove(grid)
         header = header_index(grid, row)

@@ -63,10 +63,10 @@ def books(draw: st.DrawFn) -> Book:
 
 @st.composite
 def answers(draw: st.DrawFn, book: Book, most: int = 3, *, based: bool = True) -> list[Version]:
-    """Versions of the school's file, with different times of saving."""
-    times = draw(st.permutations(range(1, most + 1)))
+    """Versions of the school's file, with different times of saving; the template may have been sent twice."""
+    times, again = draw(st.permutations(range(1, most + 1))), draw(st.booleans())
     return [
-        Version(f"{n}.xlsx", str(times[n]), draw(filled(book.sent)), based)
+        Version(f"{n}.xlsx", str(times[n]), draw(filled(book.sent)), based, f"t-{draw(st.integers(1, 1 + again))}")
         for n in range(draw(st.integers(1, most)))
     ]  # fmt: skip
 
