@@ -142,8 +142,8 @@ def _result(path: Path, answer: tuple[Any, ...]) -> FileRead:
     if answer[0] == "refused":
         _, code, hint = answer
         return FileRead(path, refusal=Finding(code, Place("", file=path.name), details=(("hint", hint),)))
-    _, sheets, hidden, far = answer
+    _, sheets, hidden, far, told = answer
     grids = tuple(Grid(name, rows, file=path.name, merged=merged) for name, rows, merged in sheets)
     notes = [Finding("READ-11", Place(name, file=path.name)) for name in hidden]
     notes += [Finding("READ-13", Place(name, row, file=path.name)) for name, row in far]
-    return FileRead(path, grids, notes=tuple(notes))
+    return FileRead(path, grids, notes=tuple(notes), properties=told)

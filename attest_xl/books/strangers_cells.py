@@ -1,6 +1,6 @@
 """The cells of a stranger's workbook, as python-calamine reads them. Imports nothing of the package but its checks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
@@ -8,7 +8,9 @@ from typing import Any
 
 import python_calamine as calamine
 
-from attest_xl.books.strangers_checks import Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers_checks import ZIP, Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers_properties import ERROR, Places
+from attest_xl.books.strangers_repair import repaired
 
 Cell = str | int | float | bool | date | None
 Rows = tuple[tuple[Cell, ...], ...]
@@ -24,12 +26,38 @@ SHEETS = 500
 
 def workbook(data: bytes, limits: Limits) -> Read:
     try:
-        with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return _sheets(book, limits)
+        return _read(data, limits)
     except calamine.PasswordError:
         raise RefusedError("READ-03") from None
     except (calamine.CalamineError, OSError):  # the latter is the reader's own: the file is in memory
+        again = repaired(data) if data.startswith(ZIP) else None
+    if again is None:
+        raise RefusedError("READ-04")
+    try:
+        return _read(again, limits)
+    except (calamine.CalamineError, OSError):
         raise RefusedError("READ-04") from None
+
+
+def with_errors(sheets: tuple[SheetCells, ...], errors: Mapping[str, Places]) -> tuple[SheetCells, ...]:
+    """The sheets with a word in the cells that hold an error: read as blank they would seem to be cleared."""
+    return tuple(
+        (name, _with_words(rows, errors[name]) if name in errors else rows, merged) for name, rows, merged in sheets
+    )
+
+
+def _with_words(rows: Rows, places: Places) -> Rows:
+    lines = [list(row) for row in rows]
+    for row, column in places:
+        if row < len(lines):
+            lines[row] += [None] * (column + 1 - len(lines[row]))
+            lines[row][column] = lines[row][column] or ERROR
+    return tuple(map(tuple, lines))
+
+
+def _read(data: bytes, limits: Limits) -> Read:
+    with calamine.CalamineWorkbook.from_filelike(BytesIO(data)) as book:
+        return _sheets(book, limits)
 
 
 def _sheets(book: Any, limits: Limits) -> Read:

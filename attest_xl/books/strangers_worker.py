@@ -1,7 +1,7 @@
 """Reads one stranger's file after another in a process of its own. Imports as little as reading needs.
 
-Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden, far)` – see
-`strangers_cells.Read` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer, or the end of this
+Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden, far, properties)`
+– see `strangers_cells.Read` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer, or the end of this
 process, never more.
 """
 
@@ -48,10 +48,15 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
     else:
         from attest_xl.books.strangers_text import text_sheet
 
-        return ("read", *text_sheet(path, data, limits))
-    from attest_xl.books.strangers_cells import workbook
+        return ("read", *text_sheet(path, data, limits), {})
+    from attest_xl.books.strangers_cells import with_errors, workbook
 
-    return ("read", *workbook(data, limits))
+    sheets, hidden, far = workbook(data, limits)
+    if not limits.hidden:
+        return ("read", sheets, hidden, far, {})
+    from attest_xl.books.strangers_properties import error_cells, properties
+
+    return ("read", with_errors(sheets, error_cells(data)), hidden, far, properties(data))
 
 
 def answers(asked: BinaryIO, limits: Limits) -> Iterator[bytes]:

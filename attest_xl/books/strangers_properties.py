@@ -1,0 +1,108 @@
+"""What a workbook tells of itself beside its cells, and which cells hold errors. Imports nothing of the package."""
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from html import unescape
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+ERROR = "#ОШИБКА!"
+"""What an error cell is read as where the reader itself gives a blank one."""
+
+Places = tuple[tuple[int, int], ...]
+"""Cells of a sheet by row and column, from 0."""
+
+_ELEMENT = r"<(?:\w+:)?{}\b[^>]*>([^<]*)<"
+_CORE = (("modified", _ELEMENT.format("modified")), ("modified_by", _ELEMENT.format("lastModifiedBy")))
+_META = (("modified", _ELEMENT.format("date")), ("modified_by", _ELEMENT.format("creator")))
+_CUSTOM = re.compile(r'<(?:\w+:)?property\b[^>]*\bname="([^"]*)"[^>]*>\s*<(?:\w+:)?\w+[^>]*>([^<]*)<')
+_USER_DEFINED = re.compile(r'<(?:\w+:)?user-defined\b[^>]*\bname="([^"]*)"[^>]*>([^<]*)<')
+_DEFINED_NAME = re.compile(r'<(?:\w+:)?definedName\b[^>]*\bname="(\w+)"[^>]*>([^<]*)<')
+_NAMED_EXPRESSION = re.compile(r"<(?:\w+:)?named-expression\b([^>]*)>")
+_ATTRIBUTE = re.compile(r'\b(name|expression)="([^"]*)"')
+_CONSTANT = re.compile(r'(?:of:)?=?"(.*)"', re.DOTALL)
+_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml", re.IGNORECASE)
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
+_LISTED = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
+_VALUES = re.compile(r'([\w:]+)="([^"]*)"')
+_ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"')
+_BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error, OSError)
+
+
+def properties(data: bytes) -> Mapping[str, str]:
+    """`sha256` of the file; `modified` (as the file spells it) and `modified_by` of its last saving; custom document
+    properties and text constants among the defined names under their own names. What a file does not tell is absent."""
+    told = {"sha256": sha256(data).hexdigest()}
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            for found in _told(archive, set(archive.namelist())):
+                told.update(found)
+    except _BROKEN:
+        pass  # an .xls has none of these parts; a damaged file was refused before
+    return told
+
+
+def error_cells(data: bytes) -> Mapping[str, Places]:
+    """By sheet: the cells that hold an error such as #REF!, in an .xlsx."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            parts = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
+            found = {name: cells for name in parts if (cells := tuple(_errors(archive.read(name))))}
+            titles = _titles(archive) if found else {}
+            return {titles[name.lower()]: cells for name, cells in found.items() if name.lower() in titles}
+    except _BROKEN:
+        return {}
+
+
+def _told(archive: ZipFile, names: set[str]) -> Iterator[Mapping[str, str]]:
+    def text(name: str) -> str:
+        return archive.read(name).decode("utf-8", "replace") if name in names else ""
+
+    yield {**_first(_CORE, text("docProps/core.xml")), **_first(_META, text("meta.xml"))}
+    yield dict(_names_in_workbook(text("xl/workbook.xml")))
+    if "mimetype" in names:
+        yield dict(_names_in_content(text("content.xml")))
+    for pattern, part in ((_CUSTOM, "docProps/custom.xml"), (_USER_DEFINED, "meta.xml")):
+        yield {unescape(name): unescape(value) for name, value in pattern.findall(text(part))}
+
+
+def _first(patterns: Iterable[tuple[str, str]], text: str) -> Mapping[str, str]:
+    found = {name: re.search(pattern, text) for name, pattern in patterns}
+    return {name: unescape(match[1]) for name, match in found.items() if match}
+
+
+def _names_in_workbook(text: str) -> Iterator[tuple[str, str]]:
+    for match in _DEFINED_NAME.finditer(text):
+        if constant := _CONSTANT.fullmatch(unescape(match[2])):
+            yield match[1], constant[1].replace('""', '"')
+
+
+def _names_in_content(text: str) -> Iterator[tuple[str, str]]:
+    for match in _NAMED_EXPRESSION.finditer(text):
+        parts = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
+        if constant := _CONSTANT.fullmatch(parts.get("expression", "")):
+            yield parts.get("name", ""), constant[1].replace('""', '"')
+
+
+def _errors(sheet: bytes) -> Iterator[tuple[int, int]]:
+    if b't="e"' not in sheet:
+        return
+    for letters, row in _ERROR_CELL.findall(sheet):
+        column = 0
+        for letter in letters:
+            column = column * 26 + letter - 64
+        yield int(row) - 1, column - 1
+
+
+def _titles(archive: ZipFile) -> Mapping[str, str]:
+    """The title of each sheet's part."""
+    relations = [dict(_VALUES.findall(tag)) for tag in _RELATION.findall(_utf8(archive, "xl/_rels/workbook.xml.rels"))]
+    parts = {one.get("Id", ""): "xl/" + one.get("Target", "").removeprefix("/xl/") for one in relations}
+    listed = [dict(_VALUES.findall(tag)) for tag in _LISTED.findall(_utf8(archive, "xl/workbook.xml"))]
+    return {parts.get(one.get("r:id", ""), "").lower(): unescape(one.get("name", "")) for one in listed}
+
+
+def _utf8(archive: ZipFile, name: str) -> str:
+    return archive.read(name).decode("utf-8", "replace")
