@@ -25,8 +25,9 @@ app = typer.Typer(
     help="Аттестация педагогов района в одной книге Excel. Те же действия, что у кнопок книги.",
 )
 
-Master = Annotated[Path, typer.Argument(metavar="КНИГА", help="Книга района, .xlsm.")]
-Files = Annotated[list[Path], typer.Argument(metavar="ФАЙЛЫ…", help="Файлы, папки или архивы .zip.")]
+# `readable=False`: what may not be read is refused by its reader, in words, and stops no other file.
+Master = Annotated[Path, typer.Argument(metavar="КНИГА", readable=False, help="Книга района, .xlsm.")]
+Files = Annotated[list[Path], typer.Argument(metavar="ФАЙЛЫ…", readable=False, help="Файлы, папки или архивы .zip.")]
 Today = Annotated[
     datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="ГГГГ-ММ-ДД", help="Считать на этот день.")
 ]
