@@ -9,8 +9,8 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +18,15 @@ from pathlib import Path
 from attest_xl.books.holders import holder_of
 from attest_xl.books.port import BookError
 
+try:
+    import fcntl
+except ImportError:  # Windows, which by itself keeps a file from being removed while it is open
+    fcntl = None
+
 COPIES = "Копии"
 KEPT = 20
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\s]+')
-_LEFT_BEHIND = 86_400  # seconds after which an unfinished save is rubbish
+_LEFT_BEHIND = 86_400  # seconds after which an unfinished save is rubbish, even where no lock can tell
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -48,7 +53,7 @@ def replace(path: Path, data: bytes, read: Snapshot) -> Snapshot:
     path = path.resolve()  # a link stays a link
 
     def ensure_ours() -> None:
-        _ensure_free(path)
+        ensure_free(path)
         if take(path).digest != read.digest:
             raise BookError("BOOK-02", path.name)
 
@@ -59,6 +64,16 @@ def replace(path: Path, data: bytes, read: Snapshot) -> Snapshot:
     except OSError as error:
         raise refusal(error, path) from error
     return Snapshot(data, _digest(data))
+
+
+def create(path: Path, data: bytes, like: Path) -> None:
+    """Write a file that is not there yet, with the rights of `like`. Raises `FileExistsError` when it is there."""
+    if path.exists():
+        raise FileExistsError(path)
+    try:
+        _written_whole(path, data, like)
+    except OSError as error:
+        raise refusal(error, path) from error
 
 
 def back_up(path: Path, reason: str, now: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> Path:
@@ -125,7 +140,8 @@ def refusal(error: OSError, path: Path, *, reading: bool = False) -> BookError:
     return BookError(code, path.name, reason=error.strerror or str(error))
 
 
-def _ensure_free(path: Path) -> None:
+def ensure_free(path: Path) -> None:
+    """Raises `BookError` when another program holds the book or it may not be written."""
     if (holder := holder_of(path)) is not None:
         who = f"{holder.program}: {holder.who}" if holder.who else holder.program
         raise BookError("BOOK-01", path.name, who=who, lock=holder.lock)
@@ -139,13 +155,14 @@ def _written_whole(target: Path, data: bytes, like: Path, last_look: Callable[[]
     handle, name = tempfile.mkstemp(prefix=_unfinished(target), suffix=".tmp", dir=target.parent)
     fresh = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(like, fresh)
-        last_look()
-        fresh.replace(target)
+        with _held(fresh):
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            shutil.copymode(like, fresh)
+            last_look()
+            fresh.replace(target)
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
@@ -163,12 +180,38 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
+@contextmanager
+def _held(fresh: Path) -> Generator[None]:
+    """Keep other saves from taking the file for rubbish."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(fresh, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # a disk in the network may know no locks
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
+
+
 def _sweep(path: Path) -> None:
-    """Remove what earlier saves, ended by force, left beside the book."""
-    for rubbish in path.parent.glob(".*.tmp"):
+    """Remove what earlier saves, ended by force, left beside the book and among its copies."""
+    beginning = _unfinished(path)[:-1]
+    for rubbish in (*path.parent.glob(".*.tmp"), *(path.parent / COPIES).glob(".*.tmp")):
         with suppress(OSError):
-            if rubbish.name.startswith(_unfinished(path)) and time.time() - rubbish.stat().st_mtime > _LEFT_BEHIND:
+            if rubbish.name.startswith(beginning) and _is_left(rubbish):
                 rubbish.unlink()
+
+
+def _is_left(rubbish: Path) -> bool:
+    """Whether nobody is still writing the file."""
+    if fcntl is None or time.time() - rubbish.stat().st_mtime > _LEFT_BEHIND:
+        return True
+    with rubbish.open("rb") as file, suppress(OSError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return True
+    return False
 
 
 def _unfinished(path: Path) -> str:

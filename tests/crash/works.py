@@ -1,0 +1,76 @@
+"""What is killed: a plain save, and verbs of the command line, each on a folder of its own with a clock that stands."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout, suppress
+from datetime import datetime, tzinfo
+from pathlib import Path
+from types import MappingProxyType
+
+from attest_xl.actions import _carry_out
+from attest_xl.books import saving
+from tests.hostile.books import xlsx
+
+MASTER = "Район.xlsm"
+NEW = b"PK new" * 20_000
+
+
+class StandingClock(datetime):
+    """Always the same second, so that two runs write the same bytes."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> StandingClock:
+        return cls(2026, 1, 15, 12, 0, 0, tzinfo=tz)
+
+    def astimezone(self, tz: tzinfo | None = None) -> StandingClock:
+        return self.replace(tzinfo=tz)
+
+
+def stop_the_clock() -> None:
+    """For the process that is killed; it has nothing else to do."""
+    for module in (saving, _carry_out):
+        setattr(module, "datetime", StandingClock)  # noqa: B010
+
+
+def prepare_save(folder: Path) -> None:
+    """Any file will do."""
+    (folder / MASTER).write_bytes(b"PK old")
+
+
+def save(folder: Path) -> None:
+    """Copy the file and put other content in its place."""
+    master = folder / MASTER
+    read = saving.take(master)
+    saving.back_up(master, "сверкой")
+    if read.data != NEW:
+        saving.replace(master, NEW, read)
+
+
+def prepare_import(folder: Path) -> None:
+    """A new master, and a list of one teacher."""
+    press("new", str(folder / MASTER))
+    (folder / "СОШ № 1.xlsx").write_bytes(xlsx())
+
+
+def import_(folder: Path) -> None:
+    """Load the list."""
+    press("import", str(folder / MASTER), str(folder / "СОШ № 1.xlsx"), "--today", "2026-01-15")
+
+
+def press(*arguments: str) -> None:
+    """The command, in this process; what it says is not looked at."""
+    from attest_xl.cli import app
+
+    with suppress(SystemExit), redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        app([*arguments, "--json"])
+
+
+Work = tuple[Callable[[Path], None], Callable[[Path], None]]
+"""How the folder is prepared, and what is then done in it."""
+
+WORKS: Mapping[str, Work] = MappingProxyType({
+    "save": (prepare_save, save),
+    "import": (prepare_import, import_),
+})  # fmt: skip
