@@ -13,7 +13,7 @@ from attest_xl.actions import _carry_out
 from attest_xl.books import saving
 from tests.hostile.books import xlsx
 
-MASTER = "Район.xlsm"
+MASTER, LIST = "Район.xlsm", "СОШ № 1.xlsx"
 NEW = b"PK new" * 20_000
 
 
@@ -51,12 +51,12 @@ def save(folder: Path) -> None:
 def prepare_import(folder: Path) -> None:
     """A new master, and a list of one teacher."""
     press("new", str(folder / MASTER))
-    (folder / "СОШ № 1.xlsx").write_bytes(xlsx())
+    (folder / LIST).write_bytes(xlsx())
 
 
 def import_(folder: Path) -> None:
     """Load the list."""
-    press("import", str(folder / MASTER), str(folder / "СОШ № 1.xlsx"), "--today", "2026-01-15")
+    press("import", str(folder / MASTER), str(folder / LIST), "--today", "2026-01-15")
 
 
 def press(*arguments: str) -> None:
