@@ -17,7 +17,6 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from attest_xl.schema.cells import Value, text_of
-from attest_xl.schema.kinds.folding import squeezed
 from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.sheets import Achievement, Course, Experience, PlanLine, Staff, Trajectory
 from attest_xl.tables.pairing import IDENTITY, keys_of
@@ -108,13 +107,14 @@ def identity_from(named: Mapping[str, str]) -> Identity | None:
 
 
 def base_hash(sent: Sent) -> str:
-    """SHA-256 over what was sent, whatever the order of the sheets and however the programs have spaced it."""
+    """SHA-256 over what was sent, whatever the order of the sheets; blanks do not count, for programs change them: a
+    line break of Gnumeric's .ods is nothing at all to LibreOffice."""
     digest = sha256()
     for row in sorted(sent, key=lambda one: one.sheet.table):
         digest.update(f"{row.sheet.table}\n".encode())
         for cells in _texts(row, sent[row]):
             told = "|".join(f"{field}:{text.strip()}" for field, text in sorted(cells.items()) if text.strip())
-            digest.update(f"{squeezed(told)}\n".encode())
+            digest.update("".join(told.split()).encode() + b"\n")
     return digest.hexdigest()
 
 
