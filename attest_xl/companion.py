@@ -23,6 +23,7 @@ from attest_xl.books.opening import in_excel, is_of, listening, office, opened
 from attest_xl.books.port import BookError
 from attest_xl.libreoffice import listener, pick_files
 from attest_xl.schema.verbs import verb as verb_named
+from udfs.uno_bridge import REGISTER, formulas
 
 LOOK_SECONDS = 1.0
 """How often a serving process looks whether the book is still open."""
@@ -61,6 +62,7 @@ class Companion:
         self._working = threading.Lock()
         self._told_at = time.monotonic()
         self._ear = listener("com.sun.star.task.XJobExecutor", trigger=self._heard)
+        self._formulas = formulas()
         self._register()
         self._app.status_bar = READY
 
@@ -117,12 +119,14 @@ class Companion:
             self._app.interactive = False
 
     def _register(self) -> None:
-        """Tell the book's macros whom to call."""
+        """Tell the book's macros and its cells whom to call."""
         book = opened(self._app, self._path)
         try:
             book.macro("AttestCompanion.AttestRegister")(self._ear)
         except (KeyError, PermissionError) as error:
             raise BookError("BOOK-11", self._path.name) from error
+        with suppress(KeyError):  # a book made before there were functions
+            book.macro(REGISTER)(self._formulas)
 
     def _is_open(self) -> bool:
         with suppress(Exception):  # the office is gone, and the book with it

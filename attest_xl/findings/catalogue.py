@@ -6,6 +6,7 @@ from types import MappingProxyType
 from attest_xl.findings.cells import CELLS
 from attest_xl.findings.entry import Entry
 from attest_xl.findings.files import FILES
+from attest_xl.findings.formulas import FORMULAS
 from attest_xl.findings.intake import INTAKE
 from attest_xl.findings.merging import MERGING
 from attest_xl.findings.people import PEOPLE
@@ -13,7 +14,10 @@ from attest_xl.findings.rules import RULES
 from attest_xl.findings.sending import SENDING
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
-    {described.code: described for described in (*CELLS, *PEOPLE, *RULES, *INTAKE, *MERGING, *SENDING, *FILES)}
+    {
+        described.code: described
+        for described in (*CELLS, *PEOPLE, *RULES, *INTAKE, *MERGING, *SENDING, *FORMULAS, *FILES)
+    }
 )
 
 

@@ -15,6 +15,7 @@ from attest_xl.schema.sheet import Row
 from attest_xl.schema.verbs import VERBS
 from attest_xl.sheets import SHEETS, ListLine, RuleLine, Setting
 from attest_xl.sheets.settings import DEFAULTS
+from attest_xl.template.examples import add_examples
 from attest_xl.template.formats import Formats
 from attest_xl.template.lists import default_lists, list_names
 from attest_xl.template.package import fitted_rows, parts_of, write_package
@@ -92,6 +93,7 @@ def _add_sheets(workbook: Any, content: Content, district: str, verbs: Sequence[
         sheet = add_table_sheet(workbook, formats, row, records, district=district, visible=row in visible)
         if row.sheet.secret:
             sheet.very_hidden()
+    add_examples(workbook, formats)
     built = tuple(verb for verb in VERBS if verb.name in verbs)
     draw_panel(Board(workbook, panel, formats, content, created.date(), built, visible))
     panel.activate()

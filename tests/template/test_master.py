@@ -84,7 +84,7 @@ def test_every_sheet_has_the_code_name_of_a_module_in_the_project(empty: Path) -
 
 
 def test_the_sheets_stand_in_their_order_behind_the_panel(book: Any) -> None:
-    assert book.sheetnames == ["Пульт", *(row.sheet.title for row in SHEETS)]
+    assert book.sheetnames == ["Пульт", *(row.sheet.title for row in SHEETS), "Примеры формул"]
 
 
 def test_every_sheet_has_its_table_with_its_headers_in_row_1(book: Any) -> None:

@@ -38,7 +38,7 @@ from tests.template.vba_records import (
     unpacked,
 )
 
-OURS = {"AttestCompanion", "AttestMain", "AttestVerbs"}
+OURS = {"AttestCompanion", "AttestFormulas", "AttestMain", "AttestUdfs", "AttestVerbs"}
 
 
 @pytest.fixture(scope="module")
