@@ -14,8 +14,10 @@ import typer
 if TYPE_CHECKING:
     from attest_xl.actions._changes import Report
     from attest_xl.findings import Finding
+    from attest_xl.setup.probe import Answer
 
 DONE, NOTHING_DONE, NEEDS_PERSON = 0, 2, 3
+_SIGNS = {"ok": "[ да ]", "doubt": "[ ?  ]", "fault": "[нет ]"}
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -167,6 +169,51 @@ def undo(master: Master, book: BookKind = "file", json: Json = False, quiet: Qui
     _Shell(json, quiet).press("undo", master, book, None)
 
 
+@app.command("rebuild")
+def rebuild(master: Master, json: Json = False, quiet: Quiet = False) -> None:
+    """Восстановить книгу, которую испортила другая программа: данные, настройки и решения останутся."""
+    _Shell(json, quiet).rebuild(master)
+
+
+@app.command("doctor")
+def doctor(
+    master: Annotated[Path | None, typer.Argument(metavar="[КНИГА]", help="Книга района, .xlsm.")] = None,
+    json: Json = False,
+) -> None:
+    """Осмотреть компьютер и книгу: что мешает кнопкам и как это исправить."""
+    from attest_xl.setup.doctor import examine, subject_of
+    from attest_xl.setup.this_machine import ThisMachine
+
+    _Shell(json, False).diagnose("doctor", examine(ThisMachine(), subject_of(master) if master else None))
+
+
+@app.command("install")
+def install(
+    master: Annotated[Path | None, typer.Option("--master", metavar="КНИГА", help="Книга района, .xlsm.")] = None,
+    desktop: Annotated[
+        Path | None, typer.Option("--desktop", metavar="ПАПКА", help="Куда положить ярлык; иначе – на рабочий стол.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Подготовить компьютер и книгу: путь к Python, ярлык, отметка «из интернета». Прав администратора не нужно."""
+    from attest_xl.setup.doctor import examine
+    from attest_xl.setup.install import install as set_right
+    from attest_xl.setup.this_machine import ThisMachine
+
+    machine = ThisMachine()
+    _Shell(json, False).diagnose("install", (*examine(machine), *set_right(machine, master, desktop)))
+
+
+@app.command("panel")
+def panel(master: Master) -> None:
+    """Открыть панель: те же действия в отдельном окне, без Excel."""
+    from attest_xl.panel import open_panel
+
+    if problem := open_panel(master):
+        print(problem, file=sys.stderr)
+        raise typer.Exit(NOTHING_DONE)
+
+
 @app.command("demo")
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="ПАПКА", help="Куда положить учебный район.")],
@@ -213,6 +260,25 @@ class _Shell:
             )
         except LookupError as error:
             self._refuse(f"{error.args[0]} – таких правил нет. Можно: ru-196, ru-276, by-101.", "BOOK-31")
+
+    def rebuild(self, master: Path) -> None:
+        """Build the book anew and tell what was carried over."""
+        self.guard(lambda: self._rebuild(master))
+
+    def _rebuild(self, master: Path) -> None:
+        from attest_xl.actions._rebuild import rebuild as build_anew
+
+        report = build_anew(master)
+        self._tell(report)
+        raise typer.Exit(NEEDS_PERSON if report.needs_person else DONE)
+
+    def diagnose(self, verb: str, answers: "Sequence[Answer]") -> None:
+        """Tell every answer with its fix, and end with the exit code that fits."""
+        ill = [answer for answer in answers if answer.fix]
+        self._out({"verb": verb, "done": True, "answers": [answer.as_json() for answer in answers]})
+        for answer in answers:
+            self.say(f"{_SIGNS[answer.state.value]} {answer.said}" + (f"\n    → {answer.fix}" if answer.fix else ""))
+        raise typer.Exit(NEEDS_PERSON if ill else DONE)
 
     def made(self, path: Path) -> None:
         """Tell that a new book is there."""

@@ -14,6 +14,7 @@ from attest_xl.schema.column import Owner
 from attest_xl.schema.sheet import Row
 from attest_xl.sheets import SHEETS, FindingLine, Institution, Staff
 from attest_xl.tables.records import Read, replace_rows
+from attest_xl.template.wholeness import damage_of
 
 _MARKS: Mapping[Severity, Mark] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _ORDER = tuple(Severity)
@@ -36,6 +37,7 @@ def after_files(desk: Desk, found: Sequence[Finding], files: Sequence[str]) -> C
 def _checked(desk: Desk, before: Iterable[FindingLine]) -> Changes:
     read = {row: _read(desk, row) for row in _kept_by_people()}
     findings = [finding for result in read.values() for finding in result.findings]
+    findings += damage_of(desk.book.path)
     findings += desk.rule_findings
     findings += check_people(desk.staff.records, desk.institutions.records, desk.profile, desk.today)
     findings = sorted(dict.fromkeys(findings), key=_rank)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from attest_xl.findings.cells import CELLS
+from attest_xl.findings.damage import DAMAGE
 from attest_xl.findings.entry import Entry
 from attest_xl.findings.files import FILES
 from attest_xl.findings.formulas import FORMULAS
@@ -16,7 +17,7 @@ from attest_xl.findings.sending import SENDING
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
     {
         described.code: described
-        for described in (*CELLS, *PEOPLE, *RULES, *INTAKE, *MERGING, *SENDING, *FORMULAS, *FILES)
+        for described in (*CELLS, *PEOPLE, *RULES, *INTAKE, *MERGING, *SENDING, *FORMULAS, *FILES, *DAMAGE)
     }
 )
 

@@ -6,6 +6,7 @@ from attest_xl.sheets.applications import Application
 from attest_xl.sheets.calendar import CalendarDay
 from attest_xl.sheets.card import CardLine
 from attest_xl.sheets.conflicts import Conflict
+from attest_xl.sheets.connection import ConnectionLine
 from attest_xl.sheets.consultations import Consultation
 from attest_xl.sheets.courses import Course
 from attest_xl.sheets.experience import Experience
@@ -53,6 +54,7 @@ SHEETS: tuple[type[Row], ...] = (
     SentTemplate,
     SeenLine,
     LogLine,
+    ConnectionLine,
 )
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "CalendarDay",
     "CardLine",
     "Conflict",
+    "ConnectionLine",
     "Consultation",
     "Course",
     "Due",

@@ -13,10 +13,12 @@ from xlsxwriter import Workbook
 from attest_xl.profiles import DEFAULT_PROFILE, PROFILES, rule_lines
 from attest_xl.schema.sheet import Row
 from attest_xl.schema.verbs import VERBS
-from attest_xl.sheets import SHEETS, ListLine, RuleLine, Setting
+from attest_xl.sheets import SHEETS, ConnectionLine, ListLine, RuleLine, Setting
+from attest_xl.sheets.connection import CONNECTION
 from attest_xl.sheets.settings import DEFAULTS
 from attest_xl.template.examples import add_examples
 from attest_xl.template.formats import Formats
+from attest_xl.template.kept import NOTHING_KEPT, Kept, add_own_sheet
 from attest_xl.template.lists import default_lists, list_names
 from attest_xl.template.package import fitted_rows, parts_of, write_package
 from attest_xl.template.panel import TITLE, Board, draw_panel, names
@@ -41,15 +43,17 @@ def build_master(
     verbs: Sequence[str],
     created: datetime,
     content: Content = EMPTY,
+    kept: Kept = NOTHING_KEPT,
 ) -> None:
     """Write the master to `path`.
 
     `verbs` are the names of the verbs that work: no others get a button. `content` holds the rows of sheets by the
-    table's name; «Справочники», «Правила» and «Настройки» have rows of their own where it holds none. The same
-    arguments always give the same bytes.
+    table's name; «Справочники», «Правила», «Настройки» and the sheet of xlwings have rows of their own where it holds
+    none. `kept` is what stands in the tables instead, cell for cell, and what the user added. The same arguments always
+    give the same bytes.
     """
     rows = default_content(profile, district) | dict(content)
-    parts = parts_of(_workbook(rows, district, verbs, created))
+    parts = parts_of(_workbook(rows, district, verbs, created, kept))
     fitted = {name: fitted_rows(data) if _TABLE_SHEET.fullmatch(name) else data for name, data in parts.items()}
     write_package(path, with_ribbon(fitted, verbs))
 
@@ -62,6 +66,7 @@ def default_content(profile: str, district: str) -> dict[str, Sequence[Row]]:
         ListLine.sheet.table: default_lists(),
         RuleLine.sheet.table: rule_lines(PROFILES[profile]),
         Setting.sheet.table: tuple(settings),
+        ConnectionLine.sheet.table: CONNECTION,
     }
 
 
@@ -70,30 +75,35 @@ def visible_sheets(verbs: Sequence[str]) -> frozenset[type[Row]]:
     return frozenset(row for row in SHEETS if row.sheet.visible and row.sheet.verb in ("", *verbs))
 
 
-def _workbook(content: Content, district: str, verbs: Sequence[str], created: datetime) -> bytes:
+def _workbook(content: Content, district: str, verbs: Sequence[str], created: datetime, kept: Kept) -> bytes:
     stream = BytesIO()
     workbook: Any = Workbook(stream, {"in_memory": True, "strings_to_urls": False})
     made = created.replace(tzinfo=None)
     workbook.set_properties({"title": "Аттестация педагогов", "company": district, "created": made})
     workbook.set_size(*WINDOW)
     workbook.set_tab_ratio(80)
-    _add_sheets(workbook, content, district, verbs, created)
-    for name, formula in {**list_names(), **names()}.items():
+    _add_sheets(workbook, content, district, verbs, created, kept)
+    for name, formula in {**kept.names, **list_names(), **names()}.items():
         workbook.define_name(name, formula)
     _add_macros(workbook)
     workbook.close()
     return stream.getvalue()
 
 
-def _add_sheets(workbook: Any, content: Content, district: str, verbs: Sequence[str], created: datetime) -> None:
+def _add_sheets(
+    workbook: Any, content: Content, district: str, verbs: Sequence[str], created: datetime, kept: Kept
+) -> None:
     formats, visible = Formats(workbook), visible_sheets(verbs)
     panel = workbook.add_worksheet(TITLE)
     for row in SHEETS:
         records = content.get(row.sheet.table, ())
-        sheet = add_table_sheet(workbook, formats, row, records, district=district, visible=row in visible)
+        seen, written = row in visible, kept.tables.get(row.sheet.table)
+        sheet = add_table_sheet(workbook, formats, row, records, district=district, visible=seen, written=written)
         if row.sheet.secret:
             sheet.very_hidden()
     add_examples(workbook, formats)
+    for own in kept.sheets:
+        add_own_sheet(workbook, formats, own)
     built = tuple(verb for verb in VERBS if verb.name in verbs)
     draw_panel(Board(workbook, panel, formats, content, created.date(), built, visible))
     panel.activate()

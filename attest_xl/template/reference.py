@@ -1,7 +1,13 @@
 """How formulas in the workbook point at its tables: by whole columns, which no change of a table's size can break."""
 
+from datetime import date
+
 from attest_xl.schema.address import column_letters, quoted, target
+from attest_xl.schema.cells import Link
 from attest_xl.schema.sheet import Row, columns_of
+
+_DAY_ZERO = date(1899, 12, 30)
+"""The day from which Excel counts."""
 
 
 def column_index(row: type[Row], field: str) -> int:
@@ -34,3 +40,16 @@ def cell(sheet: str, row: int, column: int) -> str:
 def place(sheet: str, row: int = 0, column: int = 0) -> str:
     """A link to a cell, from 0."""
     return "internal:" + target(sheet, row + 1, column + 1)
+
+
+def last_value(value: object) -> object:
+    """What a formula gave last, for XlsxWriter, which would write a date as words where a number stands."""
+    match value:
+        case date():
+            return (value - _DAY_ZERO).days
+        case None:
+            return ""
+        case Link():
+            return value.text
+        case _:
+            return value

@@ -1,6 +1,7 @@
 """One sheet of the workbook from its class: the table with its rows, headers with notes, checks, colours, page."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from textwrap import wrap
 from typing import Any
@@ -9,6 +10,7 @@ from attest_xl.schema.address import a1_range
 from attest_xl.schema.cells import Link, Value, text_of
 from attest_xl.schema.column import Column, Owner
 from attest_xl.schema.heights import row_height
+from attest_xl.schema.kinds import Day
 from attest_xl.schema.sheet import Row, Sheet, columns_of, owner_on, values_of
 from attest_xl.sheets import ListLine, Setting
 from attest_xl.template.checks_while_typing import LAST_ROW, add_checks, add_setting_checks
@@ -16,6 +18,7 @@ from attest_xl.template.conditions import add_conditions
 from attest_xl.template.formats import Formats
 from attest_xl.template.page import set_page
 from attest_xl.template.palette import OWNER_NAMES, OWNERS
+from attest_xl.template.reference import last_value
 
 HEADER_LINE = 14
 FILTER_BUTTON = 17
@@ -25,14 +28,38 @@ LEADING = ("name", "institution", "title")
 """A sheet's leading columns end with the first of these that is among its first three; they stay while it scrolls."""
 
 
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell with a formula, written without `=`, and the value it gave last."""
+
+    text: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A table's body as it is to stand: for each row the cells of the sheet's columns, then those of the user's own
+    columns, whose headers are `titles`."""
+
+    lines: Sequence[Sequence[Value | Formula]]
+    titles: Sequence[str] = ()
+
+
 def add_table_sheet(
-    workbook: Any, formats: Formats, row: type[Row], records: Sequence[Row], *, district: str, visible: bool
+    workbook: Any,
+    formats: Formats,
+    row: type[Row],
+    records: Sequence[Row],
+    *,
+    district: str,
+    visible: bool,
+    written: Written | None = None,
 ) -> Any:
-    """Add the sheet of `row` with its records; a table without records has one blank row."""
+    """Add the sheet of `row` with its records, or with what was `written`; a table without either has a blank row."""
     sheet = workbook.add_worksheet(row.sheet.title)
     _set_columns(sheet, formats, row)
     _write_header(sheet, formats, row)
-    _write_body(sheet, formats, row, records)
+    _write_body(sheet, formats, row, written or Written([values_of(record) for record in records]))
     sheet.ignore_errors({"number_stored_as_text": a1_range(1, 1, LAST_ROW + 1, len(columns_of(row)))})
     add_checks(sheet, row)
     add_setting_checks(sheet, [line for line in records if isinstance(line, Setting)])
@@ -87,25 +114,30 @@ def _header_lines(column: Column) -> int:
     return len(wrap(column.title, int(width_of(column) - 2), break_long_words=False))
 
 
-def _write_body(sheet: Any, formats: Formats, row: type[Row], records: Sequence[Row]) -> None:
+def _write_body(sheet: Any, formats: Formats, row: type[Row], written: Written) -> None:
     columns = [column for _, column in columns_of(row)]
     bodies = [formats.body(column, shaded=_is_shaded(row.sheet, column)) for column in columns]
     described = [
         {"header": column.title, "header_format": formats.header(OWNERS[owner_on(row.sheet, column)]), "format": body}
         for column, body in zip(columns, bodies, strict=True)
     ]
+    described += [
+        {"header": title, "header_format": formats.header(OWNERS[Owner.METHODIST])} for title in written.titles
+    ]
     table = {"name": row.sheet.table, "columns": described, "style": None, "autofilter": row is not ListLine}
-    sheet.add_table(0, 0, max(1, len(records)), len(columns) - 1, table)
-    blank: tuple[Value, ...] = (None,) * len(columns)
-    for number, values in enumerate([values_of(record) for record in records] or [blank], start=1):
+    sheet.add_table(0, 0, max(1, len(written.lines)), len(described) - 1, table)
+    blank: tuple[Value, ...] = (None,) * len(described)
+    for number, values in enumerate(written.lines or [blank], start=1):
         _fit_row(sheet, number, columns, values)
-        for index, (value, look) in enumerate(zip(values, bodies, strict=True)):
-            _write(sheet, number, index, value, look)
+        for index, (value, look) in enumerate(zip(values, bodies, strict=False)):
+            write_cell(sheet, number, index, value, look, formats)
+        for index in range(len(columns), len(values)):
+            write_cell(sheet, number, index, values[index], formats(valign="top"), formats)
 
 
-def _fit_row(sheet: Any, number: int, columns: Sequence[Column], values: Sequence[Value]) -> None:
-    cells = zip(columns, values, strict=True)
-    height = row_height((text_of(value), width_of(column)) for column, value in cells if column.kind.wraps)
+def _fit_row(sheet: Any, number: int, columns: Sequence[Column], values: Sequence[Value | Formula]) -> None:
+    cells = zip(columns, values, strict=False)
+    height = row_height((text_of(_value(cell)), width_of(column)) for column, cell in cells if column.kind.wraps)
     if height is not None:
         sheet.set_row(number, height)
 
@@ -114,11 +146,19 @@ def _is_shaded(sheet: Sheet, column: Column) -> bool:
     return sheet.owner is not Owner.COMPUTED and owner_on(sheet, column) is Owner.COMPUTED
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:
-    """Write the cell as what it is: a text that begins with `=` stays a text."""
+def _value(cell: Value | Formula) -> Value:
+    return cell.value if isinstance(cell, Formula) else cell
+
+
+def write_cell(sheet: Any, row: int, column: int, value: Value | Formula, look: Any, formats: Formats) -> None:
+    """Write the cell (from 0) as what it is: a text that begins with `=` stays a text."""
     match value:
         case None:
             sheet.write_blank(row, column, None, look)
+        case Formula():
+            sheet.write_formula(
+                row, column, f"={value.text}", _fitting(value.value, look, formats), last_value(value.value)
+            )
         case Link():
             sheet.write_url(row, column, f"internal:{value.target}", look, value.text)
         case bool():
@@ -126,6 +166,12 @@ def _write(sheet: Any, row: int, column: int, value: Value, look: Any) -> None:
         case int() | float():
             sheet.write_number(row, column, value, look)
         case date():
-            sheet.write_datetime(row, column, value, look)
+            sheet.write_datetime(row, column, value, _fitting(value, look, formats))
         case _:
             sheet.write_string(row, column, value, look)
+
+
+def _fitting(value: Value, look: Any, formats: Formats) -> Any:
+    """A look that shows a date as one: a person may write a date where texts are meant to stand."""
+    day = Day().number_format
+    return look if not isinstance(value, date) or look.num_format == day else formats(valign="top", num_format=day)

@@ -8,7 +8,7 @@ from attest_xl.schema.sheet import Row
 from attest_xl.schema.verbs import Verb
 from attest_xl.template.formats import Formats
 from attest_xl.template.palette import NAVY, RULE
-from attest_xl.template.reference import cell
+from attest_xl.template.reference import cell, last_value
 from attest_xl.template.tally import Content
 
 TITLE = "Пульт"
@@ -56,7 +56,7 @@ class Board:
         """A formula over the columns, with the value it has now."""
         form = self.formats(**look)
         self._merge(row, first, last, "", form)
-        self.sheet.write_formula(row, first, f"={formula}", form, value)
+        self.sheet.write_formula(row, first, f"={formula}", form, last_value(value))
 
     def link(self, row: int, first: int, last: int, place: str, text: str, **look: Any) -> None:
         """A text that leads somewhere."""
