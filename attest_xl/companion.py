@@ -19,10 +19,13 @@ import xlwings as xw
 
 from attest_xl.actions._answer import Answer, answer, guarded
 from attest_xl.books.live import LiveBook, announce
+from attest_xl.books.live_buttons import put_missing_buttons
 from attest_xl.books.opening import in_excel, is_of, listening, office, opened
 from attest_xl.books.port import BookError
 from attest_xl.libreoffice import listener, pick_files
+from attest_xl.schema.verbs import BUILT
 from attest_xl.schema.verbs import verb as verb_named
+from attest_xl.template.panel.board import TITLE as PANEL
 from udfs.uno_bridge import REGISTER, formulas
 
 LOOK_SECONDS = 1.0
@@ -119,8 +122,10 @@ class Companion:
             self._app.interactive = False
 
     def _register(self) -> None:
-        """Tell the book's macros and its cells whom to call."""
+        """Tell the book's macros and its cells whom to call, and see that there are buttons to press."""
         book = opened(self._app, self._path)
+        if PANEL in [sheet.name for sheet in book.sheets]:
+            put_missing_buttons(book.sheets[PANEL], map(verb_named, BUILT))
         try:
             book.macro("AttestCompanion.AttestRegister")(self._ear)
         except (KeyError, PermissionError) as error:

@@ -35,9 +35,13 @@ def in_excel(path: Path) -> xw.Book:
     """The book in the running Excel that has it open, else in whichever opens it. Raises `BookError` without Excel."""
     import xlwings as xw
 
+    excel = next((engine for engine in xw.engines if engine.name == "excel"), None)
+    if excel is None:
+        raise BookError("BOOK-08", path.name, program="Excel")
+    excel.activate()
     try:
         return next((book for app in xw.apps for book in app.books if is_of(book, path)), None) or xw.Book(path)
-    except Exception as error:  # each system has its own for a missing program
+    except Exception as error:  # each system has its own for a program that does not start
         raise BookError("BOOK-08", path.name, program="Excel") from error
 
 

@@ -8,10 +8,22 @@ with start() as app:
     book.save()
 """
 
+from attest_xl.libreoffice.controls import add_button, captions
 from attest_xl.libreoffice.dialogs import pick_files
 from attest_xl.libreoffice.errors import CellError, ProtectedSheetError
 from attest_xl.libreoffice.listeners import listener
 from attest_xl.libreoffice.office import attach, register, start
 from attest_xl.libreoffice.process import find_soffice
 
-__all__ = ["CellError", "ProtectedSheetError", "attach", "find_soffice", "listener", "pick_files", "register", "start"]
+__all__ = [
+    "CellError",
+    "ProtectedSheetError",
+    "add_button",
+    "attach",
+    "captions",
+    "find_soffice",
+    "listener",
+    "pick_files",
+    "register",
+    "start",
+]
