@@ -17,13 +17,14 @@ from xlsxwriter import Workbook
 
 from attest_xl.profiles import DEFAULT_PROFILE, PROFILES
 from attest_xl.rules.schedule import schedule
+from attest_xl.schema.address import corner
 from attest_xl.schema.cells import Value
 from attest_xl.schema.sheet import Row, fields_of
 from attest_xl.sheets import Due, Institution, Staff
 from attest_xl.tables.base_sheet import BASE_SHEET, Identity, base_grid
 from attest_xl.template.formats import Formats
 from attest_xl.template.lists import default_lists
-from attest_xl.template.school.colours import unchanged
+from attest_xl.template.school.colours import holds
 from attest_xl.template.school.content import SchoolContent, Sender, Sending, sent_of
 from attest_xl.template.school.filling import fill, room
 from attest_xl.template.school.instruction import SLOTS, TITLE, slot_texts
@@ -94,7 +95,9 @@ def _from_scratch(run: Sending, content: SchoolContent) -> bytes:
         _write_sheet(sheets[shown.row], formats, shown, content)
     instruction = workbook.get_worksheet_by_name(TITLE)
     for name, place in SLOTS.items():
-        instruction.write_string(place, slot_texts(content)[name])
+        row, column = corner(place)
+        look = instruction.table[row - 1][column - 1].format
+        instruction.write_string(row - 1, column - 1, slot_texts(content)[name], look)
     base = workbook.get_worksheet_by_name(BASE_SHEET)
     for number, line in enumerate(content.base):
         for index, text in enumerate(line):
@@ -118,7 +121,7 @@ def _write_sheet(sheet: Any, formats: Formats, shown: Outgoing, content: SchoolC
     for mark in filled.marks:
         rule = {
             "type": "formula",
-            "criteria": f"={unchanged(mark, filled.rows)}",
+            "criteria": f"={holds(mark, filled.rows)}",
             "format": formats.rule(bg_color=MARKS[mark.severity].fill),
         }
         place = (mark.row - 1, mark.column - 1)

@@ -63,7 +63,7 @@ def _content(desk: Desk, sending: Sending, parcel: Parcel, number: str) -> Schoo
 def _sent(delivery: Delivery, sending: Sending, parcel: Parcel, content: SchoolContent, file: str) -> Sent:
     rows = len(content.sheet(Staff).rows)
     told = Letter(parcel.institution, sending.sender, file, rows, content.marked, sending.answer_by)
-    path = delivery.name(f"{LETTERS}/{Path(file).stem.removesuffix(SUFFIX)}.txt")
+    path = delivery.name(f"{LETTERS}/{Path(file).stem.replace(SUFFIX, '')}.txt")
     delivery.add(path, letter_file(letter(told)))
     line = SentTemplate(
         template_id=content.identity.template_id,

@@ -1,7 +1,7 @@
 """Conditional colours of a template's sheet: what is missing, what is marked, who has left, what is urgent.
 
-A mark is a condition on one cell: it holds while the cell says what was sent, so the colour goes when the cell is
-corrected. In the skeleton a rule a severity stands on the sheet's last row; there the marks of a school come in.
+A mark is a condition on one cell: it holds while the cell says what was sent, so the colour goes when it is corrected.
+In the skeleton a rule a severity stands on the sheet's last row; there the marks of a school come in.
 """
 
 import re
@@ -59,15 +59,21 @@ def coloured(marks: Sequence[Mark], rows: Sequence[Sequence[Value]], looks: Mapp
     return "".join(
         f'<conditionalFormatting sqref="{a1(mark.row, mark.column)}"><cfRule type="expression" '
         f'dxfId="{looks[mark.severity][0]}" priority="{priority}"><formula>'
-        f"{escaped(unchanged(mark, rows))}</formula></cfRule></conditionalFormatting>"
+        f"{escaped(holds(mark, rows))}</formula></cfRule></conditionalFormatting>"
         for priority, mark in enumerate(marks, start=first)
     )
 
 
-def unchanged(mark: Mark, rows: Sequence[Sequence[Value]]) -> str:
-    """The formula that holds while the cell says what was sent."""
-    place = f"${column_letters(mark.column)}${mark.row}"
-    match rows[mark.row - 2][mark.column - 1]:
+def holds(mark: Mark, rows: Sequence[Sequence[Value]]) -> str:
+    """The formula that holds while the cell, and the other that may cure it, say what was sent."""
+    values = rows[mark.row - 2]
+    said = _unchanged(mark.row, mark.column, values[mark.column - 1])
+    return f"AND({said},{_unchanged(mark.row, mark.also, values[mark.also - 1])})" if mark.also else said
+
+
+def _unchanged(row: int, column: int, value: Value) -> str:
+    place = f"${column_letters(column)}${row}"
+    match value:
         case None | "":
             return f"LEN({place})=0"
         case bool() as said:

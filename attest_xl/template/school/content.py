@@ -36,12 +36,14 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A cell to be looked at, 1-based, and the note beside it."""
+    """A cell to be looked at, 1-based, and the note beside it. `also` is the column of another cell of the row whose
+    change may cure it too: a category without its date."""
 
     row: int
     column: int
     severity: Severity
     text: str
+    also: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

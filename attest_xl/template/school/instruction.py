@@ -14,6 +14,7 @@ from attest_xl.sheets.staff import LEFT, WORKS
 from attest_xl.template.formats import Formats
 from attest_xl.template.page import A4
 from attest_xl.template.palette import BLUE, HINT, MUTED, NAVY, PAPER, RULE, SHADE, SKY, YELLOW
+from attest_xl.template.reference import place
 from attest_xl.template.school.content import SchoolContent, Sending
 from attest_xl.template.school.tones import MARKS, MEANING, NEEDED
 
@@ -100,6 +101,10 @@ class _Page:
         else:
             self.sheet.write_blank(row, first, None, form)
 
+    def link(self, row: int, column: int, target: str, said: str, **look: Any) -> None:
+        """A text that leads to another sheet, over the columns already joined."""
+        self.sheet.write_url(row, column, target, self.formats(**{"font_color": BLUE, "underline": 1} | look), said)
+
     def heading(self, row: int, first: int, last: int, said: str) -> None:
         """The heading of a part."""
         look = {"bold": True, "font_size": 13, "font_color": NAVY, "bottom": 2, "bottom_color": RULE}
@@ -145,6 +150,8 @@ def _steps(page: _Page, sending: Sending) -> None:
         look = {"font_size": 20, "bold": True, "font_color": BLUE, "align": "center", **line}
         page.text(row, 1, 1, str(number), **look)
         page.text(row, 2, 4, title, bold=True, font_size=12, **line, **WIDE)
+        if number == 1:
+            page.link(row, 2, place(sending.sheets[0].title, 1, 2), title, bold=True, font_size=12, **line, **WIDE)
         page.text(row, 5, COLUMNS, said, **line, **WIDE)
 
 

@@ -7,6 +7,7 @@ it by its place in the template.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from attest_xl.findings import Finding, Severity
 from attest_xl.profiles.profile import Profile
@@ -18,6 +19,33 @@ from attest_xl.sheets import Institution, Staff
 from attest_xl.tables.records import read
 from attest_xl.template.school.content import Mark, SheetContent
 from attest_xl.template.school.outgoing import Outgoing
+
+CURED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "TERM-01": "birth",
+        "TERM-03": "birth",
+        "TERM-05": "decided",
+        "TERM-06": "category",
+        "TERM-10": "position",
+        "TERM-11": "started",
+        "TERM-12": "conformity",
+        "PERS-04": "birth",
+        "PERS-06": "birth",
+        "PERS-07": "started",
+        "PERS-08": "service",
+        "PERS-11": "birth",
+        "PERS-12": "returned",
+        "PERS-13": "absence",
+        "PERS-14": "started",
+        "CLAIM-01": "category",
+        "CLAIM-02": "category",
+        "CLAIM-05": "category",
+        "CLAIM-08": "position",
+        "DUP-03": "birth",
+        "DUP-06": "birth",
+    }
+)
+"""Where two cells contradict each other: the field of the one that is not marked."""
 
 METHODISTS_OWN = frozenset({"TERM-07", "TERM-09", "CLAIM-06"})
 """What speaks of the rules in force, which a school does not set."""
@@ -62,7 +90,7 @@ def marks_of(shown: Outgoing, findings: Iterable[Finding]) -> tuple[Mark, ...]:
         if place.row is not None and place.column is not None and finding.code not in METHODISTS_OWN:
             by_cell[place.row, place.column].append(finding)
     return tuple(
-        Mark(row, column, _gravest(found), "\n\n".join(dict.fromkeys(map(note_of, found))))
+        Mark(row, column, _gravest(found), "\n\n".join(dict.fromkeys(map(note_of, found))), _also(shown, found))
         for (row, column), found in sorted(by_cell.items())
         if not shown.is_locked(shown.fields[column - 1])
     )
@@ -73,6 +101,12 @@ def note_of(finding: Finding) -> str:
     said = f"{finding.said} – {finding.what}" if finding.said else finding.what
     told = " ".join(part for part in (said, finding.rule, finding.fix) if part)
     return told[:1].upper() + told[1:]
+
+
+def _also(shown: Outgoing, findings: Sequence[Finding]) -> int | None:
+    """The column of the other cell, where the one finding has one."""
+    field = CURED_BY.get(findings[0].code) if len(findings) == 1 else None
+    return shown.index(field) + 1 if field in shown.fields else None
 
 
 def _gravest(findings: Iterable[Finding]) -> Severity:
