@@ -1,10 +1,10 @@
-# demo – a finished district in demo/; test – everything CI runs; check – the static checks; bench – the numbers of
-# benchmarks/README.md; workbook – the built master and its golden anew.
+# demo – a finished district in demo/; test – everything CI runs; check – the static checks; fuzz – hostile input for minutes;
+# bench – the numbers of benchmarks/README.md; workbook – the built master and its golden anew.
 PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test check unit bench workbook clean
+.PHONY: demo test check unit fuzz bench workbook clean
 
 demo: $(VENV)/demo.stamp
 	$(BIN)/attest-xl demo demo
@@ -19,6 +19,12 @@ check: $(VENV)/test.stamp
 
 unit: $(VENV)/test.stamp $(VENV)/office.stamp
 	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+# Every moment of every save, strange files by the thousand, then SECONDS of atheris for each target: about 20 minutes.
+SECONDS ?= 60
+fuzz: $(VENV)/fuzz.stamp $(VENV)/office.stamp
+	EXHAUSTIVE=1 $(BIN)/python -m pytest tests/crash tests/hostile tests/fuzz
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks
