@@ -7,23 +7,22 @@ refused with a finding. Nothing a file holds can stop the others or this process
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Event, Thread
 from typing import Any
 
-from attest_xl.books.strangers_process import Worker
+from attest_xl.books.strangers_crew import Answer, Crew, read_there
+from attest_xl.books.strangers_process import FELL_OVER
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.grid import Grid
 
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, the file's name."""
 
-LOOK_EVERY = 0.05
-"""Seconds between two looks at the workers."""
+HERE, ELSEWHERE = 8, 32
+"""The most files read at once on this computer, and in a pool whose size nobody tells."""
 TEMPORARY = ("~$", ".~lock.")
 """How the names begin of files that office programs put beside an open book."""
 
@@ -81,24 +80,38 @@ def read_files(
 
 
 def read_each(
-    paths: Iterable[Path], limits: Limits = USUAL, progress: Progress | None = None, workers: int | None = None
+    paths: Iterable[Path],
+    limits: Limits = USUAL,
+    progress: Progress | None = None,
+    workers: int | None = None,
+    executor: Executor | None = None,
 ) -> Generator[FileRead]:
-    """What each file gave, in the order given; only a few files are held in memory at a time."""
+    """What each file gave, in the order given; only a few files are held in memory at a time.
+
+    With an `executor` – of processes, of a cluster – each file is read in a limited worker wherever the executor runs
+    it; `workers` then says how many run there at once.
+    """
     files = [path for path in paths if not path.name.startswith(TEMPORARY)]
     if not files:
         return
-    count = min(workers or os.cpu_count() or 1, len(files), 8)
-    with _crew(count, limits) as read:
-        waiting = deque[tuple[Path, Future[tuple[Any, ...]]]]()
+    count = _at_once(len(files), workers, executor)
+    with _reading(count, astuple(limits), executor) as read:
+        waiting = deque[tuple[Path, Future[Answer]]]()
         for done, path in enumerate(_with_end(files, 2 * count)):
             if path is not None:
                 waiting.append((path, read(path)))
             if done >= 2 * count and waiting:
                 first, answer = waiting.popleft()
-                result = _result(first, answer.result())
+                result = _result(first, _answer(answer))
                 if progress is not None:
                     progress(done - 2 * count + 1, len(files), first.name)
                 yield result
+
+
+def _at_once(files: int, workers: int | None, executor: Executor | None) -> int:
+    if executor is not None:
+        return min(workers or ELSEWHERE, files)
+    return min(workers or os.cpu_count() or 1, files, HERE)
 
 
 def _with_end(files: Sequence[Path], more: int) -> Iterator[Path | None]:
@@ -107,35 +120,26 @@ def _with_end(files: Sequence[Path], more: int) -> Iterator[Path | None]:
 
 
 @contextmanager
-def _crew(count: int, limits: Limits) -> Generator[Callable[[Path], Future[tuple[Any, ...]]]]:
-    """So many workers; what is given asks whichever is free to read a file."""
-    idle: SimpleQueue[Worker] = SimpleQueue()
-    workers = [Worker(astuple(limits)) for _ in range(count)]
-    for worker in workers:
-        idle.put(worker)
-
-    def ask(path: Path) -> tuple[Any, ...]:
-        worker = idle.get()
-        try:
-            return worker.read(path)
-        finally:
-            idle.put(worker)
-
-    pool, over = ThreadPoolExecutor(count), Event()
-    Thread(target=_watch, args=(workers, over), daemon=True).start()
+def _reading(
+    count: int, limits: tuple[Any, ...], executor: Executor | None
+) -> Generator[Callable[[Path], Future[Answer]]]:
+    """What asks for a file to be read, here or elsewhere."""
+    if executor is not None:
+        yield lambda path: executor.submit(read_there, str(path.resolve()), limits)
+        return
+    crew = Crew(count, limits)
     try:
-        yield lambda path: pool.submit(ask, path)
+        yield lambda path: crew.submit(str(path))
     finally:
-        over.set()
-        for worker in workers:
-            worker.end()
-        pool.shutdown(cancel_futures=True)
+        crew.end()
 
 
-def _watch(workers: Sequence[Worker], over: Event) -> None:
-    while not over.wait(LOOK_EVERY):
-        for worker in workers:
-            worker.look()
+def _answer(future: Future[Answer]) -> Answer:
+    """The answer; a computer that was lost with the file costs no more than the file."""
+    try:
+        return future.result()
+    except Exception:  # each pool has its own errors
+        return (*FELL_OVER, "")
 
 
 def _result(path: Path, answer: tuple[Any, ...]) -> FileRead:

@@ -1,0 +1,68 @@
+"""A crew of limited workers on this computer, and the same crew as a task for somebody else's pool of computers."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from queue import LifoQueue
+from threading import Event, Thread
+from typing import Any
+
+from attest_xl.books.strangers_process import Worker
+
+LOOK_EVERY = 0.05
+"""Seconds between two looks at the workers."""
+
+Answer = tuple[Any, ...]
+"""What a worker answers, see `strangers_worker`."""
+
+
+class Crew:
+    """So many workers; whichever is free reads the next file. A worker that is never needed is never started."""
+
+    def __init__(self, count: int, limits: Answer) -> None:
+        self._workers = [Worker(limits) for _ in range(count)]
+        self._idle: LifoQueue[Worker] = LifoQueue()
+        for worker in self._workers:
+            self._idle.put(worker)
+        self._pool = ThreadPoolExecutor(count)
+        self._over = Event()
+        Thread(target=_watch, args=(self._workers, self._over), daemon=True).start()
+
+    def read(self, path: str) -> Answer:
+        """The answer about the file; waits until a worker is free."""
+        worker = self._idle.get()
+        try:
+            return worker.read(Path(path))
+        finally:
+            self._idle.put(worker)
+
+    def submit(self, path: str) -> Future[Answer]:
+        """The same, later."""
+        return self._pool.submit(self.read, path)
+
+    def end(self) -> None:
+        """End the workers, whatever they are doing."""
+        self._over.set()
+        for worker in self._workers:
+            worker.end()
+        self._pool.shutdown(cancel_futures=True)
+
+
+def read_there(path: str, limits: Answer) -> Answer:
+    """Read a file on the computer and in the process where this is called, which need not be the caller's. The path
+    must mean the same there. The process keeps its crew for the next file and takes it along when it ends."""
+    return _crew_of_process(limits, os.getpid()).read(path)
+
+
+@cache
+def _crew_of_process(limits: Answer, process: int) -> Crew:
+    """One crew a process: a forked one must not ask its parent's workers."""
+    return Crew(os.cpu_count() or 1, limits)
+
+
+def _watch(workers: Sequence[Worker], over: Event) -> None:
+    while not over.wait(LOOK_EVERY):
+        for worker in workers:
+            worker.look()
