@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Installs the programs that tests drive as users would: LibreOffice Calc with its Python bridge, Gnumeric, a virtual
-# screen, and what turns pages into pictures. Does nothing where they are installed.
+# screen, what turns pages into pictures, and tkinter for the panel's window. Does nothing where they are installed.
 set -euo pipefail
 
 packages=(libreoffice-calc python3-uno gnumeric poppler-utils xvfb xdotool imagemagick strace
-          fonts-crosextra-carlito fonts-dejavu-core)
+          fonts-crosextra-carlito fonts-dejavu-core python3-tk)
 
 missing=()
 for package in "${packages[@]}"; do

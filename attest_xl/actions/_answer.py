@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from attest_xl.actions._changes import Progress
+from attest_xl.actions._changes import Progress, Report
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._failures import noted
 from attest_xl.actions._perform import perform
@@ -33,10 +33,12 @@ Pick = Callable[[str], Sequence[Path]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to tell. `grave` where it has to be noticed: something needs a person, or nothing was done."""
+    """What to tell. `grave` where it has to be noticed: something needs a person, or nothing was done. `report` is what
+    the verb has done, `None` where it did nothing."""
 
     said: str
     grave: bool = False
+    report: Report | None = None
 
 
 def answer(verb: str, book: Book, pick: Pick, progress: Progress) -> Answer:
@@ -49,7 +51,7 @@ def answer(verb: str, book: Book, pick: Pick, progress: Progress) -> Answer:
             return Answer("Файлы не выбраны, ничего не изменилось.")
         report = perform(verb, desk, files)
         more = " Подробности – на листе «Проверка»." if report.needs_person and report.findings else ""
-        return Answer(report.said + more, report.needs_person)
+        return Answer(report.said + more, report.needs_person, report)
 
     return guarded(verb, work)
 
