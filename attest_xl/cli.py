@@ -38,6 +38,9 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Без хода работ
 BookKind = Annotated[
     Literal["file", "libreoffice", "excel"], typer.Option("--book", help="Через что открыть книгу; file – сам файл.")
 ]
+Scheduler = Annotated[
+    str, typer.Option(metavar="tcp://…", help="Читать файлы на компьютерах кластера dask, например для области.")
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,16 @@ def open_(
 
 @app.command("import")
 def import_(
-    master: Master, files: Files, today: Today = None, book: BookKind = "file", json: Json = False, quiet: Quiet = False
+    master: Master,
+    files: Files,
+    scheduler: Scheduler = "",
+    today: Today = None,
+    book: BookKind = "file",
+    json: Json = False,
+    quiet: Quiet = False,
 ) -> None:
     """Загрузить списки школ, в каком бы виде они ни были."""
-    _Shell(json, quiet).press("import", master, book, today, files)
+    _Shell(json, quiet).press("import", master, book, today, files, {"scheduler": scheduler})
 
 
 @app.command("check")
@@ -153,6 +162,34 @@ def distribute(
     if not remind:
         options["sheets"] = [part for part in sheets.split(",") if part.strip()]
     _Shell(asked.json, asked.quiet).press("distribute", master, asked.book, asked.today, options=options)
+
+
+@app.command("merge")
+@with_common_options
+def merge(
+    master: Master,
+    files: Files,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Только показать, что изменится; ничего не писать.")] = False,
+    *,
+    asked: Asked,
+) -> None:
+    """Собрать вернувшиеся шаблоны: файлы, папки, архивы."""
+    options = {"dry_run": dry_run}
+    _Shell(asked.json, asked.quiet).press("merge", master, asked.book, asked.today, files, options)
+
+
+@app.command("resolve")
+@with_common_options
+def resolve(
+    master: Master,
+    school: Annotated[
+        str | None, typer.Option("--school", metavar="НАЗВАНИЕ", help="Только решения одного учреждения.")
+    ] = None,
+    *,
+    asked: Asked,
+) -> None:
+    """Применить решения, выбранные на листе «Сверка»."""
+    _Shell(asked.json, asked.quiet).press("resolve", master, asked.book, asked.today, options={"school": school})
 
 
 @app.command("summarize")
@@ -331,11 +368,12 @@ class _Shell:
         from attest_xl.actions._desk import Desk
         from attest_xl.actions._perform import perform
         from attest_xl.books.opening import open_book
+        from attest_xl.books.region import executor_at
 
         opened = open_book(master, book)
-        with _Bar(enabled=not self.quiet) as bar:
+        with executor_at(options.pop("scheduler", "")) as executor, _Bar(enabled=not self.quiet) as bar:
             clock = datetime.now().astimezone().date()
-            desk = Desk(opened, clock, today.date() if today else None, bar.show)
+            desk = Desk(opened, clock, today.date() if today else None, bar.show, executor)
             report = perform(verb, desk, files, options)
         self._tell(report)
         raise typer.Exit(NOTHING_DONE if report.refused else NEEDS_PERSON if report.needs_person else DONE)

@@ -1,6 +1,7 @@
 """What lies on the desk while an action works: the book, the day, and what has been read so far."""
 
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -26,12 +27,14 @@ class Desk:
     """An open book with the day it is worked on. Each table is read once; a write asks for a `fresh` desk.
 
     `asked` is the day given by the user of a shell and wins over the setting «Сегодня»; `clock` is the real day.
+    `executor` is where strangers' files are read; `None`: here.
     """
 
     book: Book
     clock: date
     asked: date | None = None
     progress: Progress = silent
+    executor: Executor | None = None
 
     def fresh(self) -> "Desk":
         """The same desk with nothing read yet."""

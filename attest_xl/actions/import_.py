@@ -81,7 +81,7 @@ def _files_in(paths: Sequence[Path]) -> list[Path]:
 
 def _gather(desk: Desk, files: Sequence[Path]) -> _Gathered:
     gathered = _Gathered()
-    for read in read_each(files, Limits.from_settings(desk.settings), desk.progress):
+    for read in read_each(files, Limits.from_settings(desk.settings), desk.progress, executor=desk.executor):
         gathered.findings.extend(read.notes)
         if read.refusal is not None:
             gathered.findings.append(read.refusal)
