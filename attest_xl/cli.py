@@ -169,7 +169,7 @@ def distribute(
 def merge(
     master: Master,
     files: Files,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Только показать, что изменится; ничего не писать.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Показать, что изменится, и не писать.")] = False,
     *,
     asked: Asked,
 ) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from attest_xl.actions import check, distribute, import_, recalculate, summarize
+from attest_xl.actions import check, distribute, import_, merge, recalculate, resolve, summarize
 from attest_xl.actions._carry_out import Step, carry_out
 from attest_xl.actions._changes import Report
 from attest_xl.actions._codes import give_codes
@@ -22,6 +22,8 @@ STEPS: Mapping[str, Callable[[Sequence[Path], Options], tuple[Step, ...]]] = Map
         "check": lambda _files, _: (check.propose,),
         "recalculate": lambda _files, _: (recalculate.propose, count_days),
         "distribute": lambda _, options: (distribute.step(**options),),
+        "merge": lambda files, _: merge.steps(files),
+        "resolve": lambda _, options: resolve.steps(**options),
         "summarize": lambda _files, _: (summarize.propose,),
     }
 )
@@ -32,4 +34,6 @@ def perform(verb: str, desk: Desk, files: Sequence[Path] = (), options: Options 
     """Do what the verb says on the desk's book and save it. Raises `BookError` when the book cannot be reached."""
     if verb == "undo":
         return undo(desk)
+    if verb == "merge" and options.get("dry_run"):
+        return merge.preview(desk, files)
     return carry_out(desk, verb, (give_codes, *STEPS[verb](files, options)))

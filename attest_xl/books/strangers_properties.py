@@ -28,6 +28,9 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _LISTED = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
 _VALUES = re.compile(r'([\w:]+)="([^"]*)"')
 _ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_FORMULA = re.compile(rb"<(?:\w+:)?f\b")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]")
 _BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error, OSError)
 
 
@@ -50,7 +53,9 @@ def error_cells(data: bytes) -> Mapping[str, Places]:
         with ZipFile(BytesIO(data)) as archive:
             parts = [name for name in archive.namelist() if _SHEET.fullmatch(name)]
             found = {name: cells for name in parts if (cells := tuple(_errors(archive.read(name))))}
-            titles = _titles(archive) if found else {}
+            if not found:
+                return {}
+            titles = _titles(archive)
             return {titles[name.lower()]: cells for name, cells in found.items() if name.lower() in titles}
     except _BROKEN:
         return {}
@@ -87,13 +92,20 @@ def _names_in_content(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _errors(sheet: bytes) -> Iterator[tuple[int, int]]:
-    if b't="e"' not in sheet:
-        return
-    for letters, row in _ERROR_CELL.findall(sheet):
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - 64
-        yield int(row) - 1, column - 1
+    """Cells that hold an error, and formulas that nobody has computed."""
+    if b't="e"' in sheet:
+        yield from (_place(*cell) for cell in _ERROR_CELL.findall(sheet))
+    if _FORMULA.search(sheet):
+        for letters, row, inside in _CELL.findall(sheet):
+            if _FORMULA.search(inside) and not _VALUE.search(inside):
+                yield _place(letters, row)
+
+
+def _place(letters: bytes, row: bytes) -> tuple[int, int]:
+    column = 0
+    for letter in letters:
+        column = column * 26 + letter - 64
+    return int(row) - 1, column - 1
 
 
 def _titles(archive: ZipFile) -> Mapping[str, str]:

@@ -1,8 +1,8 @@
 """Reads one stranger's file after another in a process of its own. Imports as little as reading needs.
 
-Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden, far, properties)`
-– see `strangers_cells.Read` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer, or the end of this
-process, never more.
+Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden, far, told)`
+– see `strangers_cells.Read`; `told` are the `strangers_properties` – or `("refused", code, hint)`. Whatever
+goes wrong in here is an answer, or the end of this process, never more.
 """
 
 import os

@@ -21,6 +21,7 @@ class Column:
 
     `aliases` are other headers met in schools' lists (matched case-, space- and punctuation-blind, never shown to a
     person). `width` is in characters; `None` takes the kind's. `required` cells may not stay empty in a filled row.
+    A `hidden` column is for the program alone.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Column:
     owner: Owner = Owner.SCHOOL
     required: bool = False
     width: int | None = None
+    hidden: bool = False
 
     @property
     def shown_width(self) -> int:

@@ -132,7 +132,7 @@ VERBS: tuple[Verb, ...] = (
     ),
 )
 
-BUILT: tuple[str, ...] = ("import", "check", "recalculate", "distribute", "summarize", "undo")
+BUILT: tuple[str, ...] = ("import", "check", "recalculate", "distribute", "merge", "resolve", "summarize", "undo")
 """The names of the verbs that work: a workbook shows a button for these and no others."""
 
 

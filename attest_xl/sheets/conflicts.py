@@ -51,5 +51,6 @@ class Conflict(Row):
     sent: Annotated[date | None, Column("Когда", Day(), owner=C)] = None
     asked: Annotated[date | None, Column("Задан", Day(), "Когда вопрос появился.", owner=C)] = None
     data: Annotated[
-        str | None, Column("Данные", Text(width=9, lines=True), "Для программы: что прислала школа.", owner=C)
+        str | None,
+        Column("Данные", Text(lines=True), "Для программы: что прислала школа.", owner=C, hidden=True),
     ] = None

@@ -83,6 +83,8 @@ _PASSED_OVER = frozenset({*OWN_SHEETS, *(row.sheet.title for row in SHEETS if ro
 def _with_base(answer: Answer, grids: Sequence[Grid], sent: Sent) -> Answer:
     sheets, findings = returned_sheets(grids, sent, answer.file)
     differences = tuple(compare(sheet, keyed(sheet.row, sent[sheet.row])) for sheet in sheets)
+    if not differences:
+        return replace(answer, findings=findings, refusal=Finding("MERGE-09", Place("", file=answer.file)))
     return replace(answer, differences=differences, findings=findings)
 
 

@@ -5,12 +5,12 @@ decided in `merging`, where the book is.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from attest_xl.findings import Finding
+from attest_xl.findings import Finding, Place
 from attest_xl.schema.cells import Value, text_of
-from attest_xl.schema.kinds.folding import letters
+from attest_xl.schema.kinds.folding import letters, shown
 from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.tables.accounting import Account, Change, mixed_fields
 from attest_xl.tables.base_sheet import RawCells
@@ -82,6 +82,31 @@ def compare(returned: Returned, sent: Mapping[str, Texts]) -> Difference:
         account.refused,
         tuple(account.findings),
     )
+
+
+def within(difference: Difference, fields: frozenset[str]) -> Difference:
+    """The difference without cells for which the book has no column: they are refused."""
+    known = dict(columns_of(difference.row))
+    lost = [
+        Finding("MERGE-26", Place(difference.sheet, said.row, difference.columns.get(name), known[name].title,
+                                  difference.file), shown(text_of(cell), 500))
+        for said in (*difference.changed, *difference.new)
+        for name, cell in said.cells.items()
+        if name not in fields
+    ]  # fmt: skip
+    if not lost:
+        return difference
+    return replace(
+        difference,
+        changed=tuple(_only(said, fields) for said in difference.changed),
+        new=tuple(_only(said, fields) for said in difference.new),
+        refused=difference.refused + len(lost),
+        findings=(*difference.findings, *lost),
+    )
+
+
+def _only(said: Said, fields: frozenset[str]) -> Said:
+    return replace(said, cells={name: cell for name, cell in said.cells.items() if name in fields})
 
 
 def texts_of(row: type[Row], cells: RawCells) -> Texts:

@@ -10,6 +10,7 @@ from attest_xl.schema.column import Owner
 from attest_xl.schema.grid import Grid
 from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.sheet import Row, columns_of, owner_on
+from attest_xl.sheets.common import PersonRow
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.headers import header_findings, match
 from attest_xl.tables.pairing import IDENTITY
@@ -114,25 +115,28 @@ def _titles(row: type[Row]) -> frozenset[str]:
 
 
 def _assigned(grids: Sequence[Grid], wanted: Sequence[type[Row]]) -> list[tuple[type[Row], Grid | None]]:
-    """Each wanted sheet with the grid of its title, else with the one whose header shows most of its columns."""
-    by_title = {letters(grid.sheet): grid for grid in reversed(grids)}
+    """Each wanted sheet with the grid of its title, else with the one whose header shows most of its own columns."""
+    by_title = {letters(grid.sheet): index for index, grid in reversed(list(enumerate(grids)))}
     chosen = {row: by_title.get(letters(row.sheet.title)) for row in wanted}
-    free = [grid for grid in grids if not any(grid is taken for taken in chosen.values())]
-    for row in wanted:
-        if chosen[row] is None:
-            best = max(free, key=lambda grid, row=row: _shown(grid, row), default=None)
-            if best is not None and 2 * _shown(best, row) >= len(_titles(row)):
-                chosen[row] = best
-                free.remove(best)
-    return list(chosen.items())
+    free = [index for index in range(len(grids)) if index not in chosen.values()]
+    open_rows = [row for row in wanted if chosen[row] is None]
+    scores = [(_shown(grids[index], row), -order, index) for order, row in enumerate(open_rows) for index in free]
+    for (own, known), order, index in sorted(scores, reverse=True):
+        row = open_rows[-order]
+        if own and known >= ENOUGH and chosen[row] is None and index not in chosen.values():
+            chosen[row] = index
+    return [(row, None if index is None else grids[index]) for row, index in chosen.items()]
 
 
-def _shown(grid: Grid, row: type[Row]) -> int:
+def _shown(grid: Grid, row: type[Row]) -> tuple[int, int]:
+    """How many of the sheet's columns the header shows: those that only this sheet has, and all."""
     titles = _titles(row)
-    return max(
-        (len({letters(cell) for cell in cells if isinstance(cell, str)} & titles) for cells in grid.rows[:LOOKED_AT]),
-        default=0,
-    )
+    lines = [{letters(cell) for cell in cells if isinstance(cell, str)} & titles for cells in grid.rows[:LOOKED_AT]]
+    best = max(lines, key=len, default=set[str]())
+    return len(best - _SHARED), len(best)
+
+
+_SHARED = frozenset(letters(column.title) for _, column in columns_of(PersonRow))
 
 
 def _says_something(grid: Grid) -> bool:

@@ -95,7 +95,7 @@ def width_of(column: Column) -> float:
 
 def _set_columns(sheet: Any, formats: Formats, row: type[Row]) -> None:
     for index, (_, column) in enumerate(columns_of(row)):
-        sheet.set_column(index, index, width_of(column), formats.column(column))
+        sheet.set_column(index, index, width_of(column), formats.column(column), {"hidden": column.hidden})
 
 
 def _write_header(sheet: Any, formats: Formats, row: type[Row]) -> None:

@@ -18,6 +18,9 @@ def template(path: Path) -> Path:
         sheet.write(0, 0, "ФИО")
         sheet.write_formula(2, 1, "=1/0", None, "#DIV/0!")
         sheet.write(2, 2, "x")
+        sheet.write_formula(3, 0, "=A1", None, "")
+        sheet.write_formula(3, 1, "=1+1", None, 2)
+        sheet.write(3, 2, "y")
         book.add_worksheet("_base").very_hidden()
         book.define_name("attest_template", '="аб ""в"" & г"')
         book.define_name("attest_range", "='Учёт & контроль'!$A$1")
@@ -39,9 +42,9 @@ def test_hidden_sheets_names_and_properties_are_handed_over(tmp_path: Path) -> N
     }
 
 
-def test_an_error_is_no_blank_cell(tmp_path: Path) -> None:
+def test_an_error_and_a_formula_nobody_has_computed_are_no_blank_cells(tmp_path: Path) -> None:
     [result] = read_each([template(tmp_path / "a.xlsx")], ANSWERS)
-    assert result.grids[0].rows[2] == (None, "#ОШИБКА!", "x")
+    assert result.grids[0].rows[2:] == ((None, "#ОШИБКА!", "x"), ("#ОШИБКА!", 2, "y"))
 
 
 def test_of_a_list_only_the_visible_sheets_are_read(tmp_path: Path) -> None:

@@ -1,0 +1,163 @@
+"""What all answers of one run come to: for each school and table a merge, for each file its account."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from attest_xl.actions._asking import Asked, Questions, asked
+from attest_xl.actions._codes import STAFF_CODES, last_given
+from attest_xl.actions._desk import Desk
+from attest_xl.actions._memory import Memory, Part, Remembered, remembered
+from attest_xl.actions._returned import FileAnswer, School
+from attest_xl.actions._rows import BookRows, Rows
+from attest_xl.findings import Finding
+from attest_xl.schema.sheet import Row
+from attest_xl.sheets import Staff
+from attest_xl.tables.answers import Answer
+from attest_xl.tables.base_sheet import OUTGOING
+from attest_xl.tables.comparing import Texts, compare, texts_of, within
+from attest_xl.tables.likeness import People, Person
+from attest_xl.tables.merging import Heard, Merged, Sides, merge, rekeyed
+from attest_xl.tables.settling import Verdict
+
+
+@dataclass(slots=True)
+class Book:
+    """The book as the merges of one run find it, and leave it to one another."""
+
+    desk: Desk
+    tables: dict[type[Row], BookRows] = field(default_factory=dict[type[Row], BookRows])
+    memory: Remembered = field(init=False)
+    asked: Asked = field(init=False)
+    people: People = field(init=False)
+    codes: Iterator[str] = field(init=False)
+    last_code: str = ""
+
+    def __post_init__(self) -> None:
+        staff = self.desk.staff.records
+        self.memory, self.asked = remembered(self.desk), asked(self.desk)
+        self.people = People(
+            Person(one.code or "", one.institution or "", one.name or "", one.birth, one.position)
+            for one in staff
+            if one.name
+        )
+        self.codes = STAFF_CODES.after(last_given(self.desk, STAFF_CODES, (one.code for one in staff)))
+
+    def rows(self, row: type[Row]) -> BookRows:
+        """The table's rows, read once."""
+        if row not in self.tables:
+            self.tables[row] = BookRows(self.desk, row)
+        return self.tables[row]
+
+    def sides(self, school: School, row: type[Row], rows: Rows) -> Sides:
+        """The school's part of the table."""
+        part = (school.code, row.sheet.table)
+        return Sides(
+            row,
+            school.name,
+            {key: line.cells for key, line in rows.items()},
+            self.memory.parts.get(part, {}),
+            self.asked.questions.get(part, {}),
+            self.people,
+        )
+
+    def coded(self, merged: Merged) -> tuple[Merged, Mapping[str, str]]:
+        """The merge with codes for its new people, and those codes by the rows' keys."""
+        codes: dict[str, str] = {}
+        if merged.row is Staff:
+            for key in merged.added:
+                self.last_code = codes[key] = next(self.codes)
+        return rekeyed(merged, codes) if codes else merged, codes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One table of one school after its answers: the merge, the rows it was made from, the codes of new people."""
+
+    school: School
+    merged: Merged
+    rows: Rows
+    codes: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that the files of one run have come to. `files` are in the order given, `outcomes` by school and sheet;
+    `ledger` is the account of each file by the name it is shown under."""
+
+    book: Book
+    files: tuple[FileAnswer, ...]
+    outcomes: tuple[Outcome, ...]
+    ledger: Mapping[str, Counter[Verdict]]
+
+    @property
+    def memory(self) -> Memory:
+        """What is remembered from now on."""
+        return {_part(one): one.merged.seen for one in self.outcomes}
+
+    @property
+    def questions(self) -> Questions:
+        """What is open from now on."""
+        return {_part(one): one.merged.questions for one in self.outcomes}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything worth telling of the files."""
+        of_files = [one for file in self.files for one in (*file.findings, *([file.refusal] if file.refusal else ()))]
+        return (*of_files, *(finding for one in self.outcomes for finding in one.merged.findings))
+
+
+def gather(book: Book, files: Sequence[FileAnswer]) -> Gathered:
+    """Merge the answers, school by school, each school's staff before its other sheets."""
+    schools: dict[str, School] = {}
+    heard: defaultdict[tuple[str, type[Row]], list[tuple[FileAnswer, Answer]]] = defaultdict(list)
+    for file in files:
+        if file.refusal is None and file.answer is not None and file.school is not None:
+            schools[file.school.code] = file.school
+            for row in _sheets_of(file.answer):
+                heard[file.school.code, row].append((file, file.answer))
+    outcomes = [
+        _merged(book, schools[code], row, heard[code, row])
+        for code in sorted(schools)
+        for row in OUTGOING
+        if (code, row) in heard
+    ]
+    return Gathered(book, tuple(files), tuple(outcomes), _ledger(outcomes))
+
+
+def _ledger(outcomes: Iterable[Outcome]) -> Mapping[str, Counter[Verdict]]:
+    total: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
+    for one in outcomes:
+        for file, counts in one.merged.ledger.items():
+            total[file].update(counts)
+    return total
+
+
+def _merged(book: Book, school: School, row: type[Row], answers: Iterable[tuple[FileAnswer, Answer]]) -> Outcome:
+    table = book.rows(row)
+    rows = table.of(school.name)
+    heard = [one for file, answer in answers for one in _heard(file, answer, row, rows)]
+    heard = [replace(one, difference=within(one.difference, table.fields)) for one in heard]
+    merged, codes = book.coded(merge(book.sides(school, row, rows), heard))
+    return Outcome(school, merged, rows, codes)
+
+
+def _heard(file: FileAnswer, answer: Answer, row: type[Row], rows: Rows) -> Iterator[Heard]:
+    """The sheet as the merge hears it: as it was compared with its base, or compared with the book now."""
+    number = (file.template.template_id if file.template else None) or ""
+    texts: Mapping[str, Texts] | None = None
+    for difference in answer.differences:
+        if difference.row is row:
+            yield Heard(difference, number, answer.saved, answer.mark, answer.sender)
+    for sheet in answer.returned:
+        if sheet.row is row:
+            texts = texts or {key: texts_of(row, line.cells) for key, line in rows.items()}
+            yield Heard(compare(sheet, texts), number, answer.saved, answer.mark, answer.sender, based=False)
+
+
+def _sheets_of(answer: Answer) -> Iterable[type[Row]]:
+    return dict.fromkeys([*(one.row for one in answer.differences), *(one.row for one in answer.returned)])
+
+
+def _part(one: Outcome) -> Part:
+    return one.school.code, one.merged.row.sheet.table
