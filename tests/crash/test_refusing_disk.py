@@ -99,6 +99,6 @@ def test_a_disk_that_is_full_before_the_book_is_saved(tmp_path: Path) -> None:
 
 
 def test_a_list_that_may_not_be_read_is_refused_and_the_next_is_read(district: Path) -> None:
-    shutil.copy(district / LIST, district / "СОШ № 2.xlsx").chmod(0)
+    Path(shutil.copy(district / LIST, district / "СОШ № 2.xlsx")).chmod(0)
     exit_code, told = load(district, "СОШ № 2.xlsx", LIST)
     assert (exit_code, [file["state"] for file in told["files"]]) == (3, ["refused", "read"])

@@ -6,14 +6,17 @@ import io
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import datetime, tzinfo
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from attest_xl.actions import _carry_out
 from attest_xl.books import saving
+from attest_xl.schema.verbs import BUILT
 from tests.hostile.books import xlsx
 
-MASTER, LIST = "Район.xlsm", "СОШ № 1.xlsx"
+MASTER, LIST, ANSWERS = "Район.xlsm", "СОШ № 1.xlsx", "Ответы"
 NEW = b"PK new" * 20_000
 
 
@@ -59,6 +62,24 @@ def import_(folder: Path) -> None:
     press("import", str(folder / MASTER), str(folder / LIST), "--today", "2026-01-15")
 
 
+def prepare_merge(folder: Path) -> None:
+    """A master with a teacher, sent out, and the answer of her school, in which a cell is changed."""
+    prepare_import(folder)
+    import_(folder)
+    press("distribute", str(folder / MASTER), "--to", str(folder / ANSWERS))
+    library: Any = import_module("openpyxl")
+    [answer] = [path for path in (folder / ANSWERS).glob("*.xlsx") if LIST.removesuffix(".xlsx") in path.name]
+    book = library.load_workbook(answer)
+    titles = [cell.value for cell in book["Сотрудники"][1]]
+    book["Сотрудники"].cell(2, titles.index("Предмет") + 1).value = "математика"
+    book.save(answer)
+
+
+def merge(folder: Path) -> None:
+    """Merge the answer."""
+    press("merge", str(folder / MASTER), str(folder / ANSWERS))
+
+
 def press(*arguments: str) -> None:
     """The command, in this process; what it says is not looked at."""
     from attest_xl.cli import app
@@ -73,4 +94,5 @@ Work = tuple[Callable[[Path], None], Callable[[Path], None]]
 WORKS: Mapping[str, Work] = MappingProxyType({
     "save": (prepare_save, save),
     "import": (prepare_import, import_),
+    **({"merge": (prepare_merge, merge)} if "merge" in BUILT else {}),
 })  # fmt: skip
