@@ -62,9 +62,9 @@ class Report:
     def needs_person(self) -> bool:
         """Whether something is left for a person: an error or a warning, a refused file, an open question."""
         grave = (Severity.ERROR, Severity.WARNING)
-        rows = self.facts.get("rows")
-        asked = isinstance(rows, dict) and bool(rows.get("questions"))  # pyright: ignore[reportUnknownMemberType]
-        return asked or any(finding.severity in grave for finding in self.findings)
+        rows: Any = self.facts.get("rows")
+        asked = rows.get("questions") if hasattr(rows, "get") else None
+        return bool(asked) or any(finding.severity in grave for finding in self.findings)
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON shows it."""
