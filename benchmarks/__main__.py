@@ -2,7 +2,7 @@
 
 import runpy
 
-MEASURES = ("start_up", "recalculate", "big_master", "write_rows", "read_answers", "libreoffice_engine")
+MEASURES = ("start_up", "recalculate", "big_master", "write_rows", "write_templates", "read_answers", "libreoffice_engine", "buttons")
 
 
 def main() -> None:

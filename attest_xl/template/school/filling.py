@@ -54,20 +54,21 @@ def _parts_of(identity: Identity) -> dict[str, str]:
 def _sheet_holes(shape: Shape, content: SchoolContent) -> Holes:
     shown, filled = shape.shown, content.sheet(shape.shown.row)
     last = 1 + len(filled.rows) + room(shown, len(filled.rows))
+    heights = [_height(shape, values) for values in filled.rows]
     return {
         "range": a1_range(1, 1, last, len(shown.fields)),
-        "rows": "".join(_rows(shape, filled, last)),
+        "rows": "".join(_rows(shape, filled, heights, last)),
         "marks": coloured(filled.marks, filled.rows, shape.marks),
         "notes": comments(filled.marks),
-        "shapes": shape.boxes.shapes(filled.marks),
+        "shapes": shape.boxes.shapes(filled.marks, heights),
         "blocks": shape.boxes.blocks(len(filled.marks)),
         "header": escaped(plain(content.title)),
     }
 
 
-def _rows(shape: Shape, filled: SheetContent, last: int) -> Iterator[str]:
-    for number, values in enumerate(filled.rows, start=2):
-        yield row(number, values, shape.looks, _height(shape, values))
+def _rows(shape: Shape, filled: SheetContent, heights: Sequence[float | None], last: int) -> Iterator[str]:
+    for number, (values, height) in enumerate(zip(filled.rows, heights, strict=True), start=2):
+        yield row(number, values, shape.looks, height)
     yield blank_rows(range(len(filled.rows) + 2, last + 1), shape.looks)
 
 

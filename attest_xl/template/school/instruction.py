@@ -38,7 +38,7 @@ EXAMPLE_ROW: Sequence[tuple[str, int, Value, str]] = (
     ("subject", 2, "математика", "из списка"),
     ("category", 1, "первая", "из списка"),
     ("decided", 1, date(2024, 12, 25), "из приказа"),
-    ("started", 1, date(2019, 9, 1), "в этой школе"),
+    ("started", 1, date(2019, 9, 1), "с какого дня"),
     ("trained", 2, date(2024, 3, 15), "по удостоверению"),
     ("status", 1, WORKS, "или «выбыл»"),
 )

@@ -27,12 +27,13 @@ class Boxes:
         """The blocks that so many boxes need, behind those the drawing has."""
         return "".join(f",{self.block + number}" for number in range(ceil((count + 1) / BLOCK) if count else 0))
 
-    def shapes(self, marks: Sequence[Mark]) -> str:
-        """The boxes, hidden until the mouse comes near."""
-        return "".join(self._shape(number, mark) for number, mark in enumerate(marks, start=1))
+    def shapes(self, marks: Sequence[Mark], heights: Sequence[float | None]) -> str:
+        """The boxes, hidden until the mouse comes near. `heights` are those of the sheet's rows from 2 on, in points;
+        `None`: one line."""
+        return "".join(self._shape(number, mark, heights) for number, mark in enumerate(marks, start=1))
 
-    def _shape(self, number: int, mark: Mark) -> str:
-        anchor = ", ".join(map(str, self._anchor(mark)))
+    def _shape(self, number: int, mark: Mark, heights: Sequence[float | None]) -> str:
+        anchor = ", ".join(map(str, self._anchor(mark, heights)))
         return (
             f'<v:shape id="_x0000_s{self.block * BLOCK + number}" type="#_x0000_t202" style="position:absolute;'
             f'width:{WIDTH * 0.75:g}pt;height:{_height(mark.text) * 0.75:g}pt;z-index:{number};visibility:hidden" '
@@ -44,14 +45,17 @@ class Boxes:
             f"</x:ClientData></v:shape>"
         )
 
-    def _anchor(self, mark: Mark) -> tuple[int, ...]:
+    def _anchor(self, mark: Mark, heights: Sequence[float | None]) -> tuple[int, ...]:
         """Left column and offset, top row and offset, right column and offset, bottom row and offset."""
         right, rest = mark.column, WIDTH + 15
         while right < len(self.widths) and rest > self.widths[right]:
             rest -= self.widths[right]
             right += 1
-        rows, offset = divmod(_height(mark.text), ROW)
-        return mark.column, 15, mark.row - 1, 2, right, min(rest, 900), mark.row - 1 + rows, offset
+        bottom, left = mark.row - 1, _height(mark.text) + 2
+        while left > (high := _pixels(heights, bottom)):
+            left -= high
+            bottom += 1
+        return mark.column, 15, mark.row - 1, 2, right, min(rest, 900), bottom, left
 
 
 def comments(marks: Sequence[Mark]) -> str:
@@ -66,6 +70,12 @@ def _comments(marks: Sequence[Mark]) -> Iterator[str]:
             f'<rFont val="Calibri"/><family val="2"/></rPr><t xml:space="preserve">{escaped(mark.text)}</t></r></text>'
             f"</comment>"
         )
+
+
+def _pixels(heights: Sequence[float | None], row: int) -> int:
+    """How high the row is, counted from 0 with the header."""
+    points = heights[row - 1] if row <= len(heights) else None
+    return round(points / 0.75) if points else ROW
 
 
 def _height(text: str) -> int:
