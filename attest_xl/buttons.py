@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ _FILES = "*.xlsx;*.xlsm;*.xls;*.xlsb;*.ods;*.csv;*.zip"
 
 def press(verb: str) -> None:
     """Do what the verb says to the workbook whose button was pressed, and tell how it ended."""
+    prepare()
     import xlwings as xw
 
     from attest_xl.actions._answer import answer, guarded
@@ -24,15 +27,25 @@ def press(verb: str) -> None:
     book = xw.Book.caller()
     app = book.app
 
-    def pick(title: str) -> Sequence[Path]:
-        return _picked(app, title)
-
     def work() -> Answer:
         live = LiveBook(book)
-        return answer(verb, live, pick, live.show_progress)
+        return answer(verb, live, lambda title: _picked(app, title), live.show_progress)
 
     ended = guarded(verb, work)
     announce(app, ended.said, grave=ended.grave)
+
+
+def prepare() -> None:
+    """Import what every press needs, and nothing else. xlwings imports the libraries named here where they are
+    installed: seconds that a person would wait for nothing."""
+    absent = [name for name in ("pandas", "numpy", "matplotlib") if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None is Python's own word for "not there"
+    try:
+        for module in ("attest_xl.actions._answer", "attest_xl.books.live"):
+            import_module(module)
+    finally:
+        for name in absent:
+            del sys.modules[name]
 
 
 def _picked(app: xw.App, title: str) -> tuple[Path, ...]:

@@ -97,3 +97,10 @@ def test_writing_reaches_filtered_rows(sheet: xw.Sheet, table: xw.main.Table) ->
 
 def hidden(sheet: xw.Sheet) -> list[bool | None]:
     return [sheet.range((row, 2)).rows.hidden for row in range(3, 7)]
+
+
+def test_a_table_keeps_its_header_when_its_filter_is_taken_away(table: xw.main.Table) -> None:
+    table.autofilter.apply_values(2, ["а"])
+    table.autofilter.clear()
+    assert table.show_headers
+    assert present(table.data_body_range).row == table.range.row + 1
