@@ -54,9 +54,11 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
     sheets, hidden, far = workbook(data, limits)
     if not limits.hidden:
         return ("read", sheets, hidden, far, {})
+    from attest_xl.books.strangers_errors import errors_in
     from attest_xl.books.strangers_properties import error_cells, properties
 
-    return ("read", with_errors(sheets, error_cells(data)), hidden, far, properties(data))
+    errors = {**error_cells(data), **errors_in(data)}
+    return ("read", with_errors(sheets, errors), hidden, far, properties(data))
 
 
 def answers(asked: BinaryIO, limits: Limits) -> Iterator[bytes]:
