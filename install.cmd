@@ -26,7 +26,7 @@ if not exist "%BOOK%" ".venv\Scripts\attest-xl.exe" new "%BOOK%" || goto :failed
 if errorlevel 3 echo Есть замечания: под каждым написано, что сделать. Повторить осмотр: attest-xl.cmd doctor "%BOOK%"
 
 echo.
-echo Готово. На рабочем столе – ярлык «Аттестация». Книга: %BOOK%
+echo Готово. На рабочем столе – ярлык «Аттестация». Книга: "%BOOK%"
 echo Учебный район: attest-xl.cmd demo demo
 if "%~1"=="" pause
 exit /b 0

@@ -41,7 +41,11 @@ class Answer:
     report: Report | None = None
 
 
-def answer(verb: str, book: Book, pick: Pick, progress: Progress) -> Answer:
+GiveUp = Callable[[], str]
+"""Called when the verb did not come to its end: makes good what was begun, and says so; `""` if nothing was."""
+
+
+def answer(verb: str, book: Book, pick: Pick, progress: Progress, give_up: GiveUp) -> Answer:
     """Do what the verb says; how it ended."""
 
     def work() -> Answer:
@@ -51,9 +55,9 @@ def answer(verb: str, book: Book, pick: Pick, progress: Progress) -> Answer:
             return Answer("Файлы не выбраны, ничего не изменилось.")
         report = perform(verb, desk, files)
         more = " Подробности – на листе «Проверка»." if report.needs_person and report.findings else ""
-        return Answer(report.said + more, report.needs_person, report)
+        return Answer(report.said + more, report.needs_person)
 
-    return guarded(verb, work)
+    return guarded(verb, work, give_up)
 
 
 def _files(desk: Desk, wanted: Wanted, pick: Pick) -> Sequence[Path]:
@@ -62,17 +66,16 @@ def _files(desk: Desk, wanted: Wanted, pick: Pick) -> Sequence[Path]:
     return (desk.book.path.parent / said,) if said else pick(wanted.title)
 
 
-def guarded(verb: str, work: Callable[[], Answer]) -> Answer:
+def guarded(verb: str, work: Callable[[], Answer], give_up: GiveUp = lambda: "") -> Answer:
     """The work's answer, or why there is none in words a methodist understands."""
     try:
         return work()
     except BookError as error:
-        return Answer(error.finding.message, grave=True)
+        return Answer(error.finding.message + give_up(), grave=True)
     except Exception as error:  # whatever it is, the person must hear of it and go on working
         log = noted(verb, error)
         return Answer(
-            f"«{verb_named(verb).caption}» не получилось: в программе ошибка ({type(error).__name__}). "
-            "Если что-то успело измениться, книга до действия лежит в папке «Копии». "
+            f"«{verb_named(verb).caption}» не получилось: в программе ошибка ({type(error).__name__}).{give_up()} "
             f"Пришлите разработчику файл {log} – сведений о людях в нём нет.",
             grave=True,
         )

@@ -103,19 +103,11 @@ class Panel:
         return Ended("Готово к работе", tuple(lines), bool(lost or holder))
 
     def _run(self, job: str) -> None:
-        ended = self._ended(job)
-        self._events.put(ended)
-
-    def _ended(self, job: str) -> Ended:
-        match job:
-            case "open":
-                return self._opened()
-            case "doctor":
-                return self._examined()
-            case "rebuild":
-                return _told(CAPTIONS[REBUILD], guarded("undo", self._rebuilt))
-            case _:
-                return _told(verb_named(job).caption, guarded(job, lambda: self._done(job)))
+        caption = CAPTIONS.get(job) or verb_named(job).caption
+        beside = {OPEN: self._opened, REBUILD: self._rebuilt, COMPUTER: self._examined}
+        ended = guarded(job, beside.get(job) or (lambda: self._done(job)), caption)
+        findings = ended.report.findings if ended.report is not None else ()
+        self._events.put(Ended(caption, (*ended.said.split("\n"), *summary(findings)), ended.grave))
 
     def _done(self, verb: str) -> Answer:
         return answer(verb, FileBook(self.path), self._pick, self._progress)
@@ -145,7 +137,7 @@ class Panel:
         self.path = Path(str(report.facts["master"]))
         return Answer(report.said, report.needs_person, report)
 
-    def _opened(self) -> Ended:
+    def _opened(self) -> Answer:
         """Open the book with its buttons live, in a process of its own that goes on without us."""
         command = [sys.executable, "-m", "attest_xl", "open", str(self.path)]
         with tempfile.TemporaryFile() as told:  # no pipe: the process may speak after the panel has gone
@@ -154,16 +146,16 @@ class Panel:
             while not said and process.poll() is None and time.monotonic() < last:
                 time.sleep(0.1)
                 said = _first_line(told)
-            return Ended(CAPTIONS[OPEN], (said or _first_line(told) or "Книга открывается.",), bool(process.poll()))
+            return Answer(said or _first_line(told) or "Книга открывается.", bool(process.poll()))
 
-    def _examined(self) -> Ended:
+    def _examined(self) -> Answer:
         from attest_xl.setup.doctor import examine, subject_of
         from attest_xl.setup.this_machine import ThisMachine
 
         ill = [one for one in examine(ThisMachine(), subject_of(self.path)) if one.fix]
         lines = [line for one in ill for line in (one.said, f"    {one.fix}")]
         head = f"Замечаний: {len(ill)}." if ill else "С компьютером и книгой всё в порядке."
-        return Ended(CAPTIONS[COMPUTER], (head, *lines), bool(ill))
+        return Answer("\n".join((head, *lines)), bool(ill))
 
 
 def _first_line(told: IO[bytes]) -> str:
@@ -181,8 +173,3 @@ def summary(findings: Sequence[Finding]) -> tuple[str, ...]:
     ranked = sorted(counts.items(), key=lambda item: (item[0][0], -item[1]))
     lines = [f"{grades[grade].value}: {title} – {count}" for (grade, title), count in ranked[:SHOWN]]
     return (*lines, f"… и ещё видов: {len(ranked) - SHOWN}") if len(ranked) > SHOWN else tuple(lines)
-
-
-def _told(caption: str, ended: Answer) -> Ended:
-    findings = ended.report.findings if ended.report is not None else ()
-    return Ended(caption, (ended.said, *summary(findings)), ended.grave)

@@ -145,3 +145,13 @@ def test_many_kinds_of_findings_are_cut_short() -> None:
 
 def test_a_book_that_is_not_there_opens_no_window(tmp_path: Path) -> None:
     assert open_panel(tmp_path / "нет.xlsm") == room.NO_BOOK.format(path=tmp_path / "нет.xlsm")
+
+
+def test_an_error_of_ours_is_told_and_the_panel_goes_on(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("attest_xl.panel.model.rebuild", fail)
+    ended, _ = outcome(panel, "rebuild")
+    assert (ended.grave, "«Восстановить книгу» не получилось" in ended.lines[0]) == (True, True)
+    assert not panel.busy
