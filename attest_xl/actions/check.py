@@ -98,7 +98,10 @@ def line_of(finding: Finding, record: Row | None = None) -> FindingLine:
     )
 
 
-def _link(place: Place) -> Link:
+def _link(place: Place) -> Link | None:
+    """Where the finding is, leading there if it is in this book; `None` when it is about a whole file."""
+    if not place.cell:
+        return None
     leads = not place.file and place.row is not None and place.column is not None
     return Link(place.cell, target(place.sheet, place.row or 1, place.column or 1) if leads else "")
 
