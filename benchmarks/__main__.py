@@ -2,7 +2,17 @@
 
 import runpy
 
-MEASURES = ("start_up", "recalculate", "big_master", "write_rows", "write_templates", "read_answers", "libreoffice_engine", "buttons")
+MEASURES = (
+    "start_up",
+    "recalculate",
+    "big_master",
+    "write_rows",
+    "write_templates",
+    "read_answers",
+    "libreoffice_engine",
+    "buttons",
+    "udfs",
+)
 
 
 def main() -> None:

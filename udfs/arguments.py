@@ -33,12 +33,17 @@ def of_person(rule: Callable[..., Value], fields: tuple[str, ...]) -> Callable[.
     """A rule about the person whose cells these fields are, for `under`: the last cell is the day, today by default."""
 
     def answer(chosen: Profile, *cells: Value) -> Value:
-        day = Day().read(cells[-1])
-        if isinstance(day, Trouble):
-            return sentence(day, "Сегодня")
-        return rule(fields, cells[:-1], chosen, day or date.today())  # noqa: DTZ011
+        day = day_of(cells[-1])
+        return day if isinstance(day, str) else rule(fields, cells[:-1], chosen, day or date.today())  # noqa: DTZ011
 
     return answer
+
+
+@lru_cache(maxsize=1024)
+def day_of(today: Value) -> date | str | None:
+    """The day to reckon on; `None` where the cell is blank, a sentence where it names none."""
+    day = Day().read(today)
+    return sentence(day, "Сегодня") if isinstance(day, Trouble) else day
 
 
 @lru_cache(maxsize=16)

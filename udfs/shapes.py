@@ -58,7 +58,7 @@ def each(answer: Callable[..., Value], *given: Any) -> Any:
 
 def _said(answer: Callable[..., Value], cells: tuple[Value, ...]) -> Value:
     for cell in cells:
-        if isinstance(cell, str) and _ERROR.fullmatch(cell):
+        if isinstance(cell, str) and cell[0] in "#E" and _ERROR.fullmatch(cell):
             return sentence(Trouble("FORMULA-01", cell), "Исходная ячейка")
     said = answer(*cells)
     return "" if said is None else said

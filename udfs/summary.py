@@ -9,13 +9,13 @@ from attest_xl.profiles import Profile
 from attest_xl.rules.cells import sentence
 from attest_xl.rules.schedule import schedule
 from attest_xl.schema.cells import Value
-from attest_xl.schema.kinds import Choice, Day
+from attest_xl.schema.kinds import Choice
 from attest_xl.schema.sheet import columns_of
 from attest_xl.schema.verdict import Trouble
 from attest_xl.sheets import Staff, SummaryLine
 from attest_xl.sheets.staff import LEFT
 from attest_xl.sheets.summary import DISTRICT
-from udfs.arguments import records_of
+from udfs.arguments import day_of, records_of
 from udfs.shapes import Block
 
 FIGURES: Mapping[str, str] = {
@@ -27,9 +27,9 @@ FIGURES: Mapping[str, str] = {
 def figure(people: Block, profile: Profile, said_figure: Value, said_institution: Value, today: Value) -> Value:
     """One figure of one institution, or of the district; `None` where either cell is blank."""
     read = records_of(Staff, people, "name")
-    day = Day().read(today)
-    if isinstance(read, str) or isinstance(day, Trouble):
-        return read if isinstance(read, str) else sentence(day, "Сегодня") if isinstance(day, Trouble) else None
+    day = day_of(today)
+    if isinstance(read, str) or isinstance(day, str):
+        return read if isinstance(read, str) else day
     lines = _lines(people, profile, day or date.today())  # noqa: DTZ011
     name = Choice(tuple(FIGURES), "").read(said_figure)
     institution = Choice(tuple(lines), "").read(said_institution)

@@ -1,13 +1,13 @@
 """«Примеры формул»: every worksheet function with a live formula and the answer to expect beside it."""
 
 from datetime import date
-from textwrap import wrap
 from typing import Any
 
 from attest_xl.schema.address import a1_range, quoted
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.column import Owner
 from attest_xl.schema.functions import FUNCTIONS, PEOPLE, Function
+from attest_xl.schema.heights import LINE, lines_in
 from attest_xl.template.formats import Formats
 from attest_xl.template.page import A4
 from attest_xl.template.palette import HINT, MUTED, NAVY, OWNERS, RULE
@@ -28,7 +28,6 @@ HEAD = 3
 FIRST = HEAD + 1
 LIST = FIRST + len(FUNCTIONS) + 2
 """Rows from 0: the headers, the first function, the small list that one of the examples counts."""
-LINE = 15.5
 
 
 def add_examples(workbook: Any, formats: Formats) -> Any:
@@ -58,7 +57,8 @@ def _write_functions(sheet: Any, formats: Formats) -> None:
 def _write_function(sheet: Any, formats: Formats, row: int, described: Function) -> None:
     look = {"valign": "top", "text_wrap": True, "align": "left", "bottom": 1, "bottom_color": RULE}
     words = "\n".join(argument.words for argument in described.arguments)
-    texts = (described.name, described.purpose, words, f"={formula(described)}")
+    typed = formula(described).replace(",", ";")  # as it is typed in Russian programs
+    texts = (described.name, described.purpose, words, f"={typed}")
     for column, text in enumerate(texts):
         sheet.write_string(row, column, text, formats(**look, bold=column == 0))
     answer = formats(
@@ -67,7 +67,7 @@ def _write_function(sheet: Any, formats: Formats, row: int, described: Function)
     sheet.write_formula(row, 4, f"={formula(described)}", answer, _cached(described.answer))
     sheet.write_string(row, 5, text_of(described.answer), formats(**look, font_color=MUTED))
     columns = zip((*texts, text_of(described.answer)), WIDTHS, strict=False)
-    sheet.set_row(row, LINE * max(_lines(text, width) for text, width in columns))
+    sheet.set_row(row, LINE * max(lines_in(text, width) for text, width in columns))
 
 
 def formula(described: Function) -> str:
@@ -93,10 +93,6 @@ def _write(sheet: Any, row: int, column: int, value: Value, formats: Formats, *,
 
 def _cached(value: Value) -> Value:
     return value.toordinal() - date(1899, 12, 30).toordinal() if isinstance(value, date) else value
-
-
-def _lines(text: str, width: float) -> int:
-    return sum(len(wrap(line, int(width) - 1)) or 1 for line in text.split("\n"))
 
 
 def _set_up(sheet: Any) -> None:
