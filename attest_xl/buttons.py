@@ -29,7 +29,7 @@ def press(verb: str) -> None:
 
     def work() -> Answer:
         live = LiveBook(book)
-        return answer(verb, live, lambda title: _picked(app, title), live.show_progress)
+        return answer(verb, live, lambda title: _picked(app, title), live.show_progress, live.keep_copy)
 
     ended = guarded(verb, work)
     announce(app, ended.said, grave=ended.grave)

@@ -109,9 +109,9 @@ class Companion:
         book = opened(self._app, self._path)
         live = LiveBook(book)
         try:
-            return answer(verb, live, self._pick, live.show_progress)
+            return answer(verb, live, self._pick, live.show_progress, live.roll_back)
         finally:
-            if live.book is not book:  # undone: the book was closed and opened
+            if live.book is not book:  # undone or rolled back: the book was closed and opened
                 self._register()
 
     def _pick(self, title: str) -> Sequence[Path]:

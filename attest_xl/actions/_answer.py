@@ -45,7 +45,12 @@ GiveUp = Callable[[], str]
 """Called when the verb did not come to its end: makes good what was begun, and says so; `""` if nothing was."""
 
 
-def answer(verb: str, book: Book, pick: Pick, progress: Progress, give_up: GiveUp) -> Answer:
+def nothing_begun() -> str:
+    """For books that hold nothing of an action before it is saved."""
+    return ""
+
+
+def answer(verb: str, book: Book, pick: Pick, progress: Progress, give_up: GiveUp = nothing_begun) -> Answer:
     """Do what the verb says; how it ended."""
 
     def work() -> Answer:
@@ -55,9 +60,9 @@ def answer(verb: str, book: Book, pick: Pick, progress: Progress, give_up: GiveU
             return Answer("Файлы не выбраны, ничего не изменилось.")
         report = perform(verb, desk, files)
         more = " Подробности – на листе «Проверка»." if report.needs_person and report.findings else ""
-        return Answer(report.said + more, report.needs_person)
+        return Answer(report.said + more, report.needs_person, report)
 
-    return guarded(verb, work, give_up)
+    return guarded(verb, work, give_up=give_up)
 
 
 def _files(desk: Desk, wanted: Wanted, pick: Pick) -> Sequence[Path]:
@@ -66,16 +71,17 @@ def _files(desk: Desk, wanted: Wanted, pick: Pick) -> Sequence[Path]:
     return (desk.book.path.parent / said,) if said else pick(wanted.title)
 
 
-def guarded(verb: str, work: Callable[[], Answer], give_up: GiveUp = lambda: "") -> Answer:
-    """The work's answer, or why there is none in words a methodist understands."""
+def guarded(verb: str, work: Callable[[], Answer], caption: str = "", *, give_up: GiveUp = nothing_begun) -> Answer:
+    """The work's answer, or why there is none in words a methodist understands. `caption` is what the person pressed,
+    where that is not the verb's own button."""
     try:
         return work()
     except BookError as error:
         return Answer(error.finding.message + give_up(), grave=True)
     except Exception as error:  # whatever it is, the person must hear of it and go on working
-        log = noted(verb, error)
+        log, pressed = noted(verb, error), caption or verb_named(verb).caption
         return Answer(
-            f"«{verb_named(verb).caption}» не получилось: в программе ошибка ({type(error).__name__}).{give_up()} "
+            f"«{pressed}» не получилось: в программе ошибка ({type(error).__name__}).{give_up()} "
             f"Пришлите разработчику файл {log} – сведений о людях в нём нет.",
             grave=True,
         )

@@ -25,6 +25,7 @@ from attest_xl.schema.grid import Grid
 
 SHOW_SECONDS = 0.1
 TITLE = "Аттестация"
+FAILURE = "сбоем"
 
 
 def announce(app: xw.App, said: str, *, grave: bool) -> None:
@@ -124,6 +125,23 @@ class LiveBook:
             saving.replace(self._path, data, self._on_disk)
         finally:
             self._open(app, sheet)
+
+    def keep_copy(self) -> str:
+        """After a failure: name the copy made before the first change, and say where it is; `""` if nothing changed."""
+        if self._before is None:
+            return ""
+        return f" Книга до действия – в копии «{self.back_up(FAILURE).name}» в папке «{saving.COPIES}»."
+
+    def roll_back(self) -> str:
+        """After a failure: open the book as it was before the first change, and say so; `""` if nothing changed."""
+        if self._before is None:
+            return ""
+        copy = self.back_up(FAILURE)
+        try:
+            self.restore(copy.name)
+        except BookError as error:
+            return f" Книга до действия – в копии «{copy.name}»: {error.finding.message}"
+        return " Книга снова такая, какой была до действия."
 
     def save(self) -> None:
         """Have the program save the book (`Book.save`)."""

@@ -213,6 +213,26 @@ def test_undoing_opens_the_copy_where_the_person_was(book: LiveBook) -> None:
     assert write(book, ("7", "Снова"), origin=(0,)) > 0
 
 
+def test_what_was_begun_is_taken_back_with_what_the_person_had_typed(book: LiveBook, sheet: xw.Sheet) -> None:
+    sheet["E4"].value = "только что"
+    book = LiveBook(book.book)
+    before = body(book)
+    assert book.roll_back() == ""
+    write(book, ("9", "Новая"), origin=(0,))
+    assert "какой была" in book.roll_back()
+    assert body(book) == before
+    assert before[1][3] == "только что"
+
+
+def test_after_a_failure_the_copy_can_be_found(book: LiveBook) -> None:
+    assert book.keep_copy() == ""
+    write(book, ("9", "Новая"), origin=(0,))
+    said = book.keep_copy()
+    [copy] = (book.path.parent / "Копии").iterdir()
+    assert copy.name in said
+    assert len(open_book(copy).read("tblStaff").rows) == 4
+
+
 def test_a_hidden_sheet_is_shown(book: LiveBook, sheet: xw.Sheet) -> None:
     sheet.visible = False
     book.show(("Сотрудники", "Нет такого"))
