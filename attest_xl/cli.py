@@ -170,11 +170,12 @@ def merge(
     master: Master,
     files: Files,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Показать, что изменится, и не писать.")] = False,
+    scheduler: Scheduler = "",
     *,
     asked: Asked,
 ) -> None:
     """Собрать вернувшиеся шаблоны: файлы, папки, архивы."""
-    options = {"dry_run": dry_run}
+    options = {"dry_run": dry_run, "scheduler": scheduler}
     _Shell(asked.json, asked.quiet).press("merge", master, asked.book, asked.today, files, options)
 
 
@@ -341,11 +342,12 @@ class _Shell:
             self._refuse(str(error), "BOOK-32")
         self._out({
             "verb": "demo", "done": True, "master": str(made.master), "lists": made.lists,
+            "answers": made.answers, "questions": made.questions,
             "pictures": [str(path) for path in made.pictures],
             "reports": [report.as_json() for report in made.reports],
         })  # fmt: skip
-        needs = next(report for report in made.reports if report.verb == "check")
-        self.say("Требует человека:")
+        needs = [report for report in made.reports if report.verb == "check"][-1]
+        self.say(f"Требует человека: вопросов на «Сверке» – {made.questions}; в данных:")
         self._sum_up(needs.findings)
         if made.pictures:
             self.say(f"Картинки листов: {made.pictures[0].parent}")

@@ -58,7 +58,10 @@ def leave(form: Form, row: Row, random: Random, day: date) -> None:
 
 
 def married(form: Form, row: Row, random: Random, day: date) -> None:
-    """Another surname in the same row."""
+    """Another surname in the same row; of a man only a remark."""
+    if not form.text(row, NAME).endswith("на"):
+        remark(form, row, random, day)
+        return
     _, *rest = form.text(row, NAME).split(" ", 1)
     form.set(row, NAME, " ".join((random.choice(SURNAMES), *rest)))
 

@@ -4,7 +4,7 @@ Each school has its fate (it answers once, twice, not at all, with the hidden ba
 its program; the three go round with different periods, so that a district of any size sees them mixed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -76,6 +76,11 @@ def write_answers(templates: Path, folder: Path, day: date, seed: int = 2026) ->
     written.extend(_strangers(sent, target, day))
     paths = resave({one.path: one.way for one in written if one.way.program != OPENPYXL})
     return tuple(replace(one, path=paths.get(one.path, one.path)) for one in written)
+
+
+def programs(written: Iterable[WrittenAnswer]) -> tuple[str, ...]:
+    """The programs that have saved the answers."""
+    return tuple(sorted({one.way.program for one in written}))
 
 
 class _School:

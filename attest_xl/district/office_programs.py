@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,13 +38,22 @@ def resave(files: Mapping[Path, Way]) -> Mapping[Path, Path]:
     by_way: defaultdict[Way, list[Path]] = defaultdict(list)
     for path, way in files.items():
         by_way[way].append(path)
-    with TemporaryDirectory() as temporary:
-        for way, paths in by_way.items():
-            if way.program != OPENPYXL:
-                folder = Path(temporary) / f"{way.program}{way.suffix}"
-                folder.mkdir()
-                _convert(way, paths, folder)
-                done |= dict(_brought_back(paths, folder, way.suffix))
+    with TemporaryDirectory() as temporary, ThreadPoolExecutor(len(COMMANDS)) as pool:
+        work = [pool.submit(_through, program, by_way, Path(temporary)) for program in COMMANDS]
+        for saved in work:
+            done |= saved.result()
+    return done
+
+
+def _through(program: str, by_way: Mapping[Way, Sequence[Path]], temporary: Path) -> Mapping[Path, Path]:
+    """All files of one program, one format after another: an office will not be started twice with one profile."""
+    done: dict[Path, Path] = {}
+    for way, paths in by_way.items():
+        if way.program == program:
+            folder = temporary / f"{program}{way.suffix}"
+            folder.mkdir()
+            _convert(way, paths, folder)
+            done |= dict(_brought_back(paths, folder, way.suffix))
     return done
 
 
