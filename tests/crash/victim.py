@@ -1,12 +1,12 @@
 """Does one work again and again, each time in a child that dies at the next of its calls to the system.
 
-    python -m tests.crash.victim WORK FOLDER HOW [EVERY]
+    python -m tests.crash.victim WORK FOLDER HOW [EVERY [KINDS]]
 
 FOLDER/start is what each child finds; the child that was killed at its n-th call of a kind leaves
-«FOLDER/kind n killed», and in «FOLDER/kind n again» the work was then done a second time, as a user does it;
-FOLDER/whole is the work done undisturbed. HOW is `hooks` – the child ends itself – or `strace`: a tracer around this
-process kills whichever process makes its `BEFORE_DEATH`-th call of one of the traced kinds. EVERY: only each second,
-third … call.
+«FOLDER/kind n killed»; FOLDER/whole is the work done undisturbed. HOW is `hooks` – the child ends itself – or `strace`:
+a tracer around this process kills whichever process makes its `BEFORE_DEATH`-th call of one of the traced kinds. EVERY:
+only each second, third … call. KINDS: only calls of these kinds, between commas. With `again` as HOW, nobody is killed:
+what was left is copied to «FOLDER/kind n again», and there the work is done, as a user does it who tries again.
 """
 
 from __future__ import annotations
@@ -44,27 +44,29 @@ USED = ("attest_xl.actions._perform", "attest_xl.books.opening", "attest_xl.cli"
 HOOKED = ("open", "os.", "shutil.", "tempfile.", "fcntl.", "glob.")
 
 
-def main(name: str, folder: Path, how: str, every: int = 1) -> None:
+def main(name: str, folder: Path, how: str, every: int, kinds: tuple[str, ...]) -> None:
     """Kill it at the first call, the second … until it lives to its end."""
     prepare, work = WORKS[name]
     stop_the_clock()
     for module in USED:
         import_module(module)
+    if how == "again":
+        for killed in sorted(folder.glob("* killed")):
+            again = shutil.copytree(killed, killed.with_name(killed.name.replace("killed", "again")))
+            _live(lambda place=again: work(place))
+        return
     start = folder / "start"
     start.mkdir()
     _live(lambda: prepare(start))
     shutil.copytree(start, folder / "whole")
     _live(lambda: work(folder / "whole"))
     arm = {"hooks": _end_at_hook, "strace": _let_tracer_end}[how]
-    for kind in USED_UP if how == "strace" else ("call",):
+    for kind in kinds if how == "strace" else ("call",):
         for number in range(1, BEFORE_DEATH // 2, every):
-            killed, again = folder / f"{kind} {number} killed", folder / f"{kind} {number} again"
-            shutil.copytree(start, killed)
+            killed = shutil.copytree(start, folder / f"{kind} {number} killed")
             if _lived(lambda place=killed, kind=kind, number=number: (arm(kind, number), work(place))):
                 shutil.rmtree(killed)
                 break
-            shutil.copytree(killed, again)
-            _live(lambda place=again: work(place))
 
 
 def _live(act: Callable[[], object]) -> None:
@@ -110,4 +112,5 @@ def _end_at_hook(_: str, number: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3], *map(int, sys.argv[4:5]))
+    work, folder, how, every, kinds, *_ = *sys.argv[1:], "1", ",".join(USED_UP)
+    main(work, Path(folder), how, int(every), tuple(kinds.split(",")))
