@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from attest_xl.actions.summarize import NO_INSTITUTION, Member, summary_line
 from attest_xl.profiles import Profile
@@ -18,9 +19,9 @@ from attest_xl.sheets.summary import DISTRICT
 from udfs.arguments import day_of, records_of
 from udfs.shapes import Block
 
-FIGURES: Mapping[str, str] = {
-    column.title: field for field, column in columns_of(SummaryLine) if field != "institution"
-}
+FIGURES: Mapping[str, str] = MappingProxyType(
+    {column.title: field for field, column in columns_of(SummaryLine) if field != "institution"}
+)
 """The field of each figure, by its title."""
 
 
