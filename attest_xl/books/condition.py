@@ -45,18 +45,23 @@ def condition_of(data: bytes, name: str) -> Condition:
     places = survey(package)
     modules = _modules(package, places)
     library = next((found[1] for text in modules.values() if (found := _LIBRARY.search(text))), "")
-    parts = {title: package.read(part) for title, part in places.sheets.items()}
+    after = {title: _after_rows(package.read(part)) for title, part in places.sheets.items()}
     return Condition(
         sheets=tuple(places.sheets),
         tables={table.name: table.sheet for table in places.tables.values()},
-        checks={title: len(_CHECK.findall(part)) for title, part in parts.items()},
-        colours={title: len(_COLOUR.findall(part)) for title, part in parts.items()},
+        checks={title: len(_CHECK.findall(part)) for title, part in after.items()},
+        colours={title: len(_COLOUR.findall(part)) for title, part in after.items()},
         names=frozenset(_names(package, places)),
         buttons=frozenset(_buttons(package, places)),
         modules=frozenset(modules),
         xlwings=library,
         ribbon=frozenset(_ribbon(package)),
     )
+
+
+def _after_rows(sheet: bytes) -> bytes:
+    """What stands behind the rows of a sheet, which may be many."""
+    return sheet[sheet.rfind(b"sheetData>") + 1 :]
 
 
 def _names(package: Package, places: Places) -> Iterator[str]:
@@ -74,8 +79,8 @@ def _modules(package: Package, places: Places) -> Mapping[str, str]:
 def _buttons(package: Package, places: Places) -> Iterator[str]:
     for sheet in places.sheets.values():
         drawn = [relation.target for relation in package.related(sheet) if relation.kind in _DRAWN]
-        for part in (sheet, *(part for part in drawn if part in package)):
-            yield from (found.decode() for found in _BOUND.findall(package.read(part)))
+        texts = [_after_rows(package.read(sheet)), *(package.read(part) for part in drawn if part in package)]
+        yield from (found.decode() for text in texts for found in _BOUND.findall(text))
 
 
 def _ribbon(package: Package) -> Iterator[str]:
