@@ -1,5 +1,6 @@
 """`install`: what may be set right without a person and without an administrator."""
 
+import shutil
 from pathlib import Path
 
 from attest_xl.books.file import FileBook
@@ -8,9 +9,11 @@ from attest_xl.schema.change import TableWrite
 from attest_xl.setup.machine import Machine, path_on
 from attest_xl.setup.marks import unmark
 from attest_xl.setup.probe import Answer, doubt, fault, ok
+from attest_xl.setup.probes_machine import script_on_mac
 from attest_xl.setup.shortcut import desktop_of, make_shortcut
 from attest_xl.sheets import ConnectionLine
 from attest_xl.sheets.connection import CONNECTION, MAC_PYTHON, WINDOWS_PYTHON
+from attest_xl.template.vba_xlwings import xlwings_folder
 
 _ANYONES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")
 """Folders that every user has: a path below one of them is written so that it also holds for a colleague."""
@@ -19,10 +22,11 @@ _ANYONES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")
 def install(machine: Machine, master: Path | None, desktop: Path | None = None) -> tuple[Answer, ...]:
     """Do all that `doctor` calls installable; what has become of each step. `desktop` is where the shortcut goes, the
     user's own desktop unless given."""
+    allowed = (_allowed(machine),) if machine.system == "macos" else ()
     if master is None:
-        return ()
+        return allowed
     master = master.absolute()
-    return (_unmarked(machine, master), _connected(machine, master), _on_desktop(machine, master, desktop))
+    return (*allowed, _unmarked(machine, master), _connected(machine, master), _on_desktop(machine, master, desktop))
 
 
 def connection_for(machine: Machine) -> dict[str, str]:
@@ -79,6 +83,18 @@ def _connected(machine: Machine, master: Path) -> Answer:
         said = "В книге нет листа xlwings.conf: она сделана прежней версией или повреждена."
         return doubt("interpreter", said, "Выполните attest-xl rebuild с этой книгой и повторите.")
     return ok("interpreter", "Книга знает Python программы." if changed else "Книга уже знала Python программы.")
+
+
+def _allowed(machine: Machine) -> Answer:
+    """Put xlwings' script where Excel on a Mac may start it."""
+    place = Path(script_on_mac(machine))
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(xlwings_folder() / place.name, place)
+    except OSError as error:
+        said = f"Сценарий xlwings положить не удалось: {error.strerror or error}"
+        return fault("script", said, "Выполните в терминале: xlwings runpython install.")
+    return ok("script", f"Сценарий для Excel: {place}")
 
 
 def _on_desktop(machine: Machine, master: Path, desktop: Path | None) -> Answer:

@@ -8,8 +8,12 @@ from attest_xl.setup.probe import Answer, MachineProbe, doubt, fault, ok
 
 OLDEST = (3, 11)
 XLWINGS = ("0", "37")
-OFFICE = "Software\\Microsoft\\Office\\16.0\\Excel"
-POLICY = "Software\\Policies\\Microsoft\\Office\\16.0\\Excel\\Security"
+VERSIONS = ("16.0", "15.0", "14.0")
+"""How the registry calls Excel 2016 and later, 2013, 2010."""
+OFFICE = "Software\\Microsoft\\Office\\{}\\Excel"
+POLICY = "Software\\Policies\\Microsoft\\Office\\{}\\Excel\\Security"
+SCRIPTS_ON_MAC = "Library/Application Scripts/com.microsoft.Excel"
+"""Below the home folder: the only place from which Excel on a Mac may start other programs."""
 EXCEL_ON_MAC = "/Applications/Microsoft Excel.app"
 LIBREOFFICE_ON_MAC = "/Applications/LibreOffice.app"
 WHY_PANEL = "или работайте через панель: attest-xl panel"
@@ -54,8 +58,8 @@ def macros(machine: Machine) -> Answer:
     """Whether Excel runs macros at all."""
     if machine.system != "windows":
         return ok("macros", "Запретов на макросы в реестре здесь не бывает.")
-    policy = {**machine.registry(f"HKLM\\{POLICY}"), **machine.registry(f"HKCU\\{POLICY}")}
-    level = policy.get("VBAWarnings", machine.registry(f"HKCU\\{OFFICE}\\Security").get("VBAWarnings", 2))
+    policy = {**_of_excel(machine, "HKLM", POLICY), **_of_excel(machine, "HKCU", POLICY)}
+    level = policy.get("VBAWarnings", _of_excel(machine, "HKCU", f"{OFFICE}\\Security").get("VBAWarnings", 2))
     if level in (3, 4) and "VBAWarnings" in policy:
         return fault("macros", "Макросы запрещены политикой организации.", f"Обратитесь к администратору {WHY_PANEL}.")
     if level in (3, 4):
@@ -71,12 +75,27 @@ def disabled(machine: Machine) -> Answer:
     """Whether Excel has switched our workbook or xlwings off after a crash."""
     if machine.system != "windows":
         return ok("disabled", "Список отключённого есть только в Excel для Windows.")
-    items = machine.registry(f"HKCU\\{OFFICE}\\Resiliency\\DisabledItems").values()
+    items = _of_excel(machine, "HKCU", f"{OFFICE}\\Resiliency\\DisabledItems").values()
     said = [text for item in items if (text := _file_in(item))]
     if said:
         fix = "Excel: «Файл» – «Параметры» – «Надстройки» – «Управление: Отключённые объекты» – «Перейти» – «Включить»."
         return fault("disabled", f"Excel отключил после сбоя: {', '.join(said)}", fix)
     return ok("disabled", "Excel ничего нашего не отключал.")
+
+
+def script(machine: Machine) -> Answer:
+    """Whether Excel on a Mac may start Python: xlwings needs a script of its own version in one folder."""
+    if machine.system != "macos":
+        return ok("script", "Сценарий для Excel нужен только на Mac.")
+    if machine.exists(script_on_mac(machine)):
+        return ok("script", "Сценарий xlwings для Excel на месте.")
+    fix = "Выполните attest-xl install: сценарий кладётся в папку, откуда Excel разрешает запускать Python."
+    return fault("script", "Нет сценария xlwings: Excel на Mac не запустит Python.", fix, installable=True)
+
+
+def script_on_mac(machine: Machine) -> str:
+    """Where the script of the installed xlwings belongs."""
+    return f"{machine.variable('HOME')}/{SCRIPTS_ON_MAC}/xlwings-{machine.version_of('xlwings')}.applescript"
 
 
 def fonts(machine: Machine) -> Answer:
@@ -120,6 +139,12 @@ def _on_windows(machine: Machine) -> Iterator[str]:
         yield f"LibreOffice: {writer.get('', '')}"
 
 
+def _of_excel(machine: Machine, root: str, key: str) -> Mapping[str, object]:
+    """The values of a key of Excel's, of the newest version that has it; `{}` in the key is the version's place."""
+    found = (machine.registry(f"{root}\\{key.format(version)}") for version in VERSIONS)
+    return next((values for values in found if values), dict[str, object]())
+
+
 def _of_either(machine: Machine, key: str) -> Mapping[str, object]:
     return machine.registry(f"HKCU\\{key}") or machine.registry(f"HKLM\\{key}")
 
@@ -142,5 +167,14 @@ def _file_in(item: object) -> str:
     return found[0].strip() if found else ""
 
 
-MACHINE_PROBES: tuple[MachineProbe, ...] = (python, environment, libraries, office, macros, disabled, fonts)
+MACHINE_PROBES: tuple[MachineProbe, ...] = (
+    python,
+    environment,
+    libraries,
+    office,
+    script,
+    macros,
+    disabled,
+    fonts,
+)
 """Every probe of the computer, in the order in which they are told."""

@@ -55,9 +55,11 @@ def _windows(machine: Machine, master: Path, desktop: Path) -> Path:
     command = ["powershell", "-NoProfile", "-NonInteractive", "-Command", _SHELL_LINK]
     try:
         subprocess.run(command, env={**os.environ, **told}, check=True, capture_output=True, timeout=_SECONDS)
+        if link.exists():
+            return link
     except (OSError, subprocess.SubprocessError):
-        return _written(desktop / f"{NAME}.cmd", command_file(str(program), str(master)))
-    return link
+        pass  # said by the command file that takes its place
+    return _written(desktop / f"{NAME}.cmd", command_file(str(program), str(master)))
 
 
 def command_file(program: str, master: str) -> str:

@@ -44,7 +44,8 @@ class ThisMachine:
         winreg: Any = importlib.import_module("winreg")
         root, _, below = key.partition("\\")
         try:
-            with winreg.OpenKey(getattr(winreg, _ROOTS[root]), below) as opened:
+            how = winreg.KEY_READ | winreg.KEY_WOW64_64KEY  # a Python of 32 bits would be shown another registry
+            with winreg.OpenKey(getattr(winreg, _ROOTS[root]), below, 0, how) as opened:
                 count = winreg.QueryInfoKey(opened)[1]
                 return {name: value for name, value, _ in (winreg.EnumValue(opened, at) for at in range(count))}
         except OSError:

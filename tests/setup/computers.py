@@ -58,6 +58,8 @@ VENV = "C:\\Users\\Петрова\\attest-xl\\.venv"
 PYTHON_ON_WINDOWS = f"{VENV}\\Scripts\\python.exe"
 QUIET_ON_WINDOWS = f"{VENV}\\Scripts\\pythonw.exe"
 
+MAC_SCRIPT = "/Users/petrova/Library/Application Scripts/com.microsoft.Excel/xlwings-0.37.8.applescript"
+
 WINDOWS = Computer(
     "windows",
     Python((3, 12, 4), 64, PYTHON_ON_WINDOWS, VENV, private=True),
@@ -74,7 +76,7 @@ MAC = Computer(
     "macos",
     Python((3, 11, 9), 64, "/Users/petrova/attest-xl/.venv/bin/python", "/Users/petrova/attest-xl/.venv", private=True),
     variables={"HOME": "/Users/petrova"},
-    files=frozenset({"/Applications/Microsoft Excel.app", "/Users/petrova/attest-xl/.venv/bin/python"}),
+    files=frozenset({"/Applications/Microsoft Excel.app", "/Users/petrova/attest-xl/.venv/bin/python", MAC_SCRIPT}),
     sayings={"defaults": "16.89"},
     libraries=LIBRARIES,
 )

@@ -21,6 +21,7 @@ from tests.setup.computers import (
     FONTS_KEY,
     LINUX,
     MAC,
+    MAC_SCRIPT,
     POLICY_KEY,
     PYTHON_ON_WINDOWS,
     QUIET_ON_WINDOWS,
@@ -105,6 +106,16 @@ def test_without_any_office_the_panel_is_the_way() -> None:
 @pytest.mark.parametrize(("level", "state"), [(1, State.OK), (2, State.OK), (3, State.FAULT), (4, State.FAULT)])
 def test_what_the_user_has_set_for_macros_is_seen(level: int, state: State) -> None:
     assert answer(with_keys(security={"VBAWarnings": level}), "macros").state is state
+
+
+def test_an_older_excel_has_settings_of_its_own() -> None:
+    older = SECURITY_KEY.replace("16.0", "14.0")
+    assert answer(replace(WINDOWS, keys={**WINDOWS.keys, older: {"VBAWarnings": 4}}), "macros").state is State.FAULT
+
+
+def test_excel_on_a_mac_needs_a_script_to_start_python() -> None:
+    found = answer(replace(MAC, files=MAC.files - {MAC_SCRIPT}), "script")
+    assert (found.state, found.installable) == (State.FAULT, True)
 
 
 def test_a_policy_wins_over_the_users_setting() -> None:

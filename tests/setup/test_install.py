@@ -63,9 +63,18 @@ def test_a_second_time_changes_nothing(master: Path) -> None:
 def test_a_book_that_is_open_is_told_and_left_alone(master: Path, tmp_path: Path) -> None:
     (tmp_path / f"~${master.name}").write_bytes(b"")
     before = master.read_bytes()
-    answers = {one.name: one for one in install(MAC, master, tmp_path)}
+    answers = {one.name: one for one in install(replace(MAC, variables={"HOME": str(tmp_path)}), master, tmp_path)}
     assert (answers["interpreter"].state, "Закройте" in answers["interpreter"].fix) == (State.FAULT, True)
     assert master.read_bytes() == before
+
+
+def test_on_a_mac_the_script_of_the_installed_xlwings_is_put_in_place(tmp_path: Path) -> None:
+    version = ThisMachine().version_of("xlwings")
+    mac = replace(MAC, variables={"HOME": str(tmp_path)}, libraries={"xlwings": version})
+    (answer,) = install(mac, None)
+    made = tmp_path / "Library/Application Scripts/com.microsoft.Excel" / f"xlwings-{version}.applescript"
+    assert (answer.name, answer.state) == ("script", State.OK)
+    assert "on VbaHandler" in made.read_text("utf-8")
 
 
 def test_a_file_marked_by_windows_is_told_by_its_second_stream(tmp_path: Path) -> None:
