@@ -239,7 +239,8 @@ def install(
     from attest_xl.setup.this_machine import ThisMachine
 
     machine = ThisMachine()
-    _Shell(json, False).diagnose("install", (*examine(machine), *set_right(machine, master, desktop)))
+    done = set_right(machine, master, desktop)
+    _Shell(json, False).diagnose("install", (*examine(machine), *done))
 
 
 @app.command("panel")
