@@ -11,8 +11,8 @@ from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.sheets import Staff
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.headers import match
-from attest_xl.tables.pairing import IDENTITY, has_codes, keys_of
-from attest_xl.tables.values import filled, plain
+from attest_xl.tables.pairing import has_codes, keys_of
+from attest_xl.tables.values import filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,7 @@ class BookRows:
         return self._keyed([line for lines in others for line in lines]) if has_codes(self.row.sheet.table) else {}
 
     def _keyed(self, lines: Sequence[BookRow]) -> Rows:
-        table = self.row.sheet.table
-        telling = ("code", *IDENTITY[table])
-        kinds = [(name, column.kind) for name, column in columns_of(self.row) if name in telling]
-        marks = [{name: plain(kind, line.cells.get(name)) for name, kind in kinds} for line in lines]
-        return dict(zip(keys_of(table, marks), lines, strict=True))
+        return dict(zip(keys_of(self.row, [line.cells for line in lines]), lines, strict=True))
 
 
 def _filled_rows(desk: Desk, row: type[Row]) -> Iterator[BookRow]:

@@ -19,8 +19,8 @@ from types import MappingProxyType
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.sheets import Achievement, Course, Experience, PlanLine, Staff, Trajectory
-from attest_xl.tables.pairing import IDENTITY, keys_of
-from attest_xl.tables.values import plain, sent_text
+from attest_xl.tables.pairing import keys_of
+from attest_xl.tables.values import sent_text
 
 BASE_SHEET = "_base"
 OWN_SHEETS = ("Инструкция", "График", "_lists", BASE_SHEET)
@@ -91,10 +91,9 @@ def written_version(rows: Sequence[Sequence[Value]]) -> int:
 
 def keyed(row: type[Row], rows: Sequence[RawCells]) -> Mapping[str, Mapping[str, str]]:
     """The rows of a sheet that were sent, as text, by their keys."""
-    telling = ("code", *IDENTITY[row.sheet.table])
-    kinds = [(field, column.kind) for field, column in columns_of(row) if field in telling]
-    marks = [{field: plain(kind, cells.get(field)) for field, kind in kinds} for cells in rows]
-    return dict(zip(keys_of(row.sheet.table, marks), _texts(row, rows), strict=True))
+    known = dict(columns_of(row))
+    rows = [{field: text for field, text in cells.items() if field in known} for cells in rows]
+    return dict(zip(keys_of(row, rows), _texts(row, rows), strict=True))
 
 
 def identity_from(named: Mapping[str, str]) -> Identity | None:
@@ -113,7 +112,7 @@ def base_hash(sent: Sent) -> str:
     for row in sorted(sent, key=lambda one: one.sheet.table):
         digest.update(f"{row.sheet.table}\n".encode())
         for cells in _texts(row, sent[row]):
-            told = "|".join(f"{field}:{text.strip()}" for field, text in sorted(cells.items()) if text.strip())
+            told = "|".join([f"{field}:{text}" for field in sorted(cells) if (text := cells[field].strip())])
             digest.update("".join(told.split()).encode() + b"\n")
     return digest.hexdigest()
 
@@ -131,7 +130,9 @@ def _lines(identity: Identity, sent: Sent) -> Iterator[Line]:
 def _texts(row: type[Row], rows: Sequence[RawCells]) -> Iterator[dict[str, str]]:
     kinds = {field: column.kind for field, column in columns_of(row)}
     for cells in rows:
-        yield {field: sent_text(kinds[field], value) for field, value in cells.items() if field in kinds}
+        yield {
+            field: value if isinstance(value, str) else sent_text(kinds[field], value) for field, value in cells.items()
+        }
 
 
 def _sent(lines: Iterable[Line]) -> Sent:

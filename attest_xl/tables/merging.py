@@ -108,7 +108,7 @@ def _changed_cells(fold: Fold) -> Mapping[str, RawCells]:
 def _named_after_marks(fold: Fold, merged: Merged) -> Merged:
     """Rows without codes are called after their marks, which may just have changed: what was sent and added is linked
     to the names of now."""
-    names = keys_of(fold.table, [fold.plain(row) for row in fold.rows.values()])
+    names = keys_of(fold.sides.row, list(fold.rows.values()))
     keys = dict(zip(fold.rows, names, strict=True))
     links = {
         (sent, ROW): Seen(target, "", State.TAKEN)

@@ -7,11 +7,12 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import Any
 
-from attest_xl.schema.cells import text_of
+from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.kinds.name import name_key
+from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.tables.likeness import alike_names
-from attest_xl.tables.values import Doubt, Unread
+from attest_xl.tables.values import Doubt, Unread, plain
 
 Cells = Mapping[str, Any]
 """A row's compared values by field (`values.plain`)."""
@@ -72,12 +73,18 @@ def numbered(marks: Iterable[str]) -> tuple[str, ...]:
     return tuple(result)
 
 
-def keys_of(table: str, rows: Sequence[Cells]) -> tuple[str, ...]:
+def keys_of(row: type[Row], rows: Sequence[Mapping[str, Value]]) -> tuple[str, ...]:
     """The key of each row of the book or of a base: its code, else its marks with an ordinal."""
-    coded = has_codes(table)
-    codes = [str(cells.get("code") or "") if coded else "" for cells in rows]
-    marks = iter(numbered(identity(table, cells) for cells, code in zip(rows, codes, strict=True) if not code))
+    table = row.sheet.table
+    codes = [text_of(cells.get("code")).strip() if has_codes(table) else "" for cells in rows]
+    marks = iter(numbered(_marks(row, cells) for cells, code in zip(rows, codes, strict=True) if not code))
     return tuple(code or next(marks) for code in codes)
+
+
+def _marks(row: type[Row], cells: Mapping[str, Value]) -> str:
+    table = row.sheet.table
+    kinds = {name: column.kind for name, column in columns_of(row)}
+    return identity(table, {name: plain(kinds[name], cells.get(name)) for name in IDENTITY[table]})
 
 
 def pair(known: Mapping[str, Cells], returned: Sequence[Cells], table: str) -> Pairing:

@@ -1,7 +1,7 @@
 """A returned sheet as rows by field: found by its title or its header, wherever the header has slid to."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from attest_xl.findings import Finding, Place
@@ -80,6 +80,8 @@ def returned_sheets(
 def returned_sheet(grid: Grid, row: type[Row], header: int) -> Returned:
     """The rows below the header, those that say anything; values of merged cells spread over the rows they cover."""
     matched = match(grid.rows[header], row)
+    ours = locked_fields(row)  # a column that is not the school's may be missing
+    matched = replace(matched, missing=tuple(name for name in matched.missing if name not in ours))
     below = Grid(grid.sheet, grid.rows[header:], grid.row_number(header), grid.left, grid.file)
     lines = _spread(grid, header, matched.fields)
     rows = tuple(_rows(lines, matched.fields, grid.row_number(header + 1), row))

@@ -39,9 +39,10 @@ def plain(kind: Kind[Any], cell: Value) -> Any:
     """The cell's value for comparing; `None` for a blank one."""
     if cell is None or cell == "":
         return None
-    read, said = kind.read(cell), squeezed(text_of(cell))
+    text = text_of(cell)
+    read, said = kind.read(_day(cell) if isinstance(kind, Day) else text), squeezed(text)
     if not isinstance(read, Trouble):
-        more = _more(kind, cell) if read is not None else ""
+        more = _more(kind, text) if read is not None else ""
         return Doubt(read, letters(more), said) if more else read
     if read.value is None:
         return Unread(said.replace(" ", ""), said)
@@ -80,21 +81,28 @@ def same_text(cell: Value, text: str) -> bool:
     return text_of(cell) == text
 
 
+def _day(cell: Value) -> Value:
+    """A serial number without its time of day; what else is no date and no text reads as its text."""
+    if isinstance(cell, float) and 10_000 <= cell < 100_000:
+        return str(int(cell))
+    return cell if isinstance(cell, date) else text_of(cell)
+
+
 def _text(kind: Kind[Any], cell: Value) -> str:
     if isinstance(cell, date) and isinstance(kind, Day):
         return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
     return text_of(cell)
 
 
-def _more(kind: Kind[Any], cell: Value) -> str:
+def _more(kind: Kind[Any], text: str) -> str:
     """What a plainly read cell tells besides its value, and the value leaves out."""
     match kind:
         case Name():
-            return maiden(cell) or ""
+            return maiden(text) or ""
         case Position():
-            return split_position(text_of(cell))[1] or ""
+            return split_position(text)[1] or ""
         case Category():
-            facts = facts_of_category(cell)
+            facts = facts_of_category(text)
             return " ".join(word for word, told in (("сзд", facts.conformity), ("молодой", facts.young)) if told)
         case _:
             return ""

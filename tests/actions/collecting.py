@@ -1,9 +1,11 @@
 """A round of collecting, for tests: templates sent from a memory book, filled as schools do, and collected."""
 
+import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 
@@ -93,7 +95,18 @@ def fill(source: Path, target: Path, rows: Mapping[Any, Mapping[str, Any] | None
         line = next(row for row in page.iter_rows(min_row=2) if row[place].value == (None if name is NEW else name))
         for title in titles if values is None else values:
             line[titles.index(title)].value = None if values is None else values[title]
-    book.properties.modified = datetime(2026, 2, 1, 12, 0, 0)  # noqa: DTZ001 a document's property has no zone
     target.parent.mkdir(parents=True, exist_ok=True)
     book.save(str(target))
-    return target
+    return saved_at(target, "2026-02-01T12:00:00Z")
+
+
+def saved_at(path: Path, moment: str) -> Path:
+    """The file as if it had been saved then."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = parts["docProps/core.xml"].decode()
+    parts["docProps/core.xml"] = re.sub(r"(modified [^>]*>)[^<]*", rf"\g<1>{moment}", core).encode()
+    with ZipFile(path, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return path

@@ -90,7 +90,7 @@ class Book:
     def _heard(self, version: Version) -> Heard:
         sent = self.sent if version.based else list(self.rows.values())
         texts = [texts_of(self.row, cells) for cells in sent]
-        keys = keys_of(self.row.sheet.table, [self._plain(cells) for cells in sent])
+        keys = keys_of(self.row, sent)
         difference = compare(returned(version, self.row), dict(zip(keys, texts, strict=True)))
         return Heard(difference, version.template, version.saved, version.file, "Петрова", version.based)
 
@@ -115,7 +115,7 @@ class Book:
         self.seen, self.questions = merged.seen, merged.questions
 
     def _with(self, rows: Rows) -> "Book":
-        keys = keys_of(self.row.sheet.table, [self._plain(cells) for cells in rows])
+        keys = keys_of(self.row, rows)
         self.rows = {key: dict(cells) for key, cells in zip(keys, rows, strict=True)}
         return self
 
