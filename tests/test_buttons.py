@@ -94,7 +94,9 @@ def companion(path: Path) -> Generator[None]:
         assert process.stdout is not None
         assert b"{" in process.stdout.readline()
         yield
-        in_companion(path).close()
+        book = in_companion(path)
+        book.close()
+        book.app.quit()  # of an office somebody else started it only lets go
         assert process.wait(15) == 0
         wait_until(lambda: listening(path) is None)
     finally:

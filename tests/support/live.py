@@ -26,5 +26,6 @@ def session_app() -> Generator[xw.App]:
 def live_app(session_app: xw.App) -> Generator[xw.App]:
     """The session's office; whatever the test opened is closed unsaved after it."""
     yield session_app
+    session_app.status_bar = False
     for book in tuple(session_app.books):
         book.close()

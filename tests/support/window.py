@@ -98,10 +98,13 @@ def window(path: Path, home: Path) -> Generator[Window]:
     with _screen(home) as screen, _opened(path, screen):
         app = listening(path)
         assert app is not None
-        yield Window(app.books[0], screen)
-        with suppress(Exception):  # it is closed already
-            app.books[0].close()
-            app.api.terminate()
+        try:
+            yield Window(app.books[0], screen)
+        finally:
+            with suppress(Exception):  # it is closed already
+                app.books[0].close()
+                app.api.terminate()
+            app.quit()  # of an office somebody else started it only lets go
 
 
 @contextmanager
