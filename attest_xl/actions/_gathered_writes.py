@@ -117,13 +117,20 @@ def _standing(gathered: Gathered, school: School, files: Sequence[FileAnswer], q
     refused = any(
         gathered.ledger[file.file.shown][Verdict.REFUSED] for file in taken if file.file.shown in gathered.ledger
     )
-    state = REFUSED if not taken else ASKING if questions or refused else MERGED
+    news = _is_news(gathered, school, taken)
+    state = REFUSED if not taken else ASKING if questions or (refused and news) else _settled(school, news=news)
     cells: dict[str, Value] = {"state": state, "questions": questions or None, "waiting": None}
-    if _is_news(gathered, school, taken) or not taken:
+    if news or not taken:
         cells |= {"received": today}
-    if _is_news(gathered, school, taken):
+    if news:
         cells |= {"merged": today}
     return cells
+
+
+def _settled(school: School, *, news: bool) -> str:
+    """The state of a school with no open question; an answer heard before does not undo what was decided since."""
+    before = school.line.state if school.line is not None else None
+    return ASKING if before == ASKING and not news else MERGED
 
 
 def _is_news(gathered: Gathered, school: School, files: Sequence[FileAnswer]) -> bool:

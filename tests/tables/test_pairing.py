@@ -1,5 +1,6 @@
 """Which returned row is which sent one, and who may be whom."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -80,8 +81,7 @@ THERE = Person("П1", "СОШ № 1", "Иванова Мария Петровн�
 
 
 def likeness(**changes: Any) -> Likeness | None:
-    known: dict[str, Any] = {"key": "", "school": "СОШ № 1", "name": THERE.name, "birth": THERE.birth, "position": "Учитель"}
-    found = People([THERE]).likeness(Person(**(known | changes)))
+    found = People([THERE]).likeness(replace(THERE, key="", **changes))
     return found[0] if found else None
 
 
