@@ -15,7 +15,7 @@ check: $(VENV)/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/pyright
+	$(BIN)/pyright --pythonpath $(BIN)/python
 
 unit: $(VENV)/test.stamp $(VENV)/office.stamp
 	$(BIN)/python -m pytest -n 2 --dist loadfile
