@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "attest_xl"
 OUTSIDE = {"xlwings", "openpyxl", "uno", "lxml"}
 DOORS = ("books", "libreoffice", "template", "buttons.py", "companion.py")
-SHELLS = ("cli.py", "buttons.py", "panel", "__main__.py")
+SHELLS = ("cli.py", "shell.py", "buttons.py", "panel", "__main__.py")
 ONLY_CLI = {"new", "open", "panel", "rebuild", "demo", "doctor", "install"}
 
 
