@@ -27,12 +27,11 @@ def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
     """
     done = list[Changes]()
     try:
-        cells = _do(desk, steps, done)
+        cells, shown = _do(desk, steps, done)
         findings = tuple(finding for changes in done for finding in changes.findings)
         said = " ".join(changes.said for changes in done if changes.said)
         refused = done[-1].refused
-        changed = not refused and (cells or any(changes.shows for changes in done))
-        copy = _keep(desk.fresh(), verb, done, cells, said) if changed else None
+        copy = _keep(desk.fresh(), verb, done, cells, said) if (cells or shown) and not refused else None
     except BaseException:
         for changes in done:
             if changes.withdraw is not None:
@@ -43,16 +42,18 @@ def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
     return Report(verb, said, 0 if refused else cells, _unique(findings), facts, copy, refused)
 
 
-def _do(desk: Desk, steps: Sequence[Step], done: list[Changes]) -> int:
-    """How many cells the steps have changed; `done` tells what each of them proposed."""
-    cells = 0
+def _do(desk: Desk, steps: Sequence[Step], done: list[Changes]) -> tuple[int, bool]:
+    """How many cells the steps have changed, and whether a sheet came into sight; `done` tells what each of them
+    proposed."""
+    cells, shown = 0, False
     for step in steps:
         done.append(step(desk))
         if done[-1].refused:
             break
         cells += _apply(desk, done[-1])
+        shown = desk.book.show(done[-1].shows) or shown
         desk = desk.fresh()
-    return cells
+    return cells, shown
 
 
 def _keep(desk: Desk, verb: str, done: Sequence[Changes], cells: int, said: str) -> Path:
@@ -74,10 +75,7 @@ def _keep(desk: Desk, verb: str, done: Sequence[Changes], cells: int, said: str)
 
 def _apply(desk: Desk, changes: Changes) -> int:
     cells = sum(desk.book.write(write) for write in changes.writes)
-    cells += sum(desk.book.mark(table, marks) for table, marks in changes.marks.items())
-    if changes.shows:
-        desk.book.show(changes.shows)
-    return cells
+    return cells + sum(desk.book.mark(table, marks) for table, marks in changes.marks.items())
 
 
 def _log(desk: Desk, line: LogLine) -> None:

@@ -90,10 +90,11 @@ class Contents:
         compute_on_opening(self.workbook)
         self.touch(self.places.workbook)
 
-    def show(self, titles: Collection[str]) -> None:
-        """Make the sheets visible."""
-        if show(self.workbook, titles):
+    def show(self, titles: Collection[str]) -> bool:
+        """Make the sheets visible; whether any of them was not."""
+        if shown := show(self.workbook, titles):
             self.touch(self.places.workbook)
+        return shown
 
     @property
     def changed(self) -> bool:

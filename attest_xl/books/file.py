@@ -81,9 +81,9 @@ class FileBook:
         place = self._contents.tables[table]
         return dict(marks_in(self._contents.sheet(place.sheet_part), place, self._contents.styles))
 
-    def show(self, sheets: Sequence[str]) -> None:
-        """Make these sheets visible; titles the book lacks are passed over."""
-        self._contents.show(sheets)
+    def show(self, sheets: Sequence[str]) -> bool:
+        """Make these sheets visible; titles the book lacks are passed over. Whether any of them was not."""
+        return self._contents.show(sheets)
 
     def tell(self, message: str) -> None:
         """Hand the message to whoever opened the book."""

@@ -90,13 +90,13 @@ class LiveBook:
         """The marks the table's body shows."""
         return marks_in(body_of(self._tables[table]))
 
-    def show(self, sheets: Sequence[str]) -> None:
-        """Make these sheets visible; titles the book lacks are passed over."""
-        known = {sheet.name: sheet for sheet in self.book.sheets}
-        for title in sheets:
-            if title in known and not known[title].visible:
-                self._keep_as_it_is()
-                known[title].visible = True
+    def show(self, sheets: Sequence[str]) -> bool:
+        """Make these sheets visible; titles the book lacks are passed over. Whether any of them was not."""
+        hidden = [sheet for sheet in self.book.sheets if sheet.name in sheets and not sheet.visible]
+        for sheet in hidden:
+            self._keep_as_it_is()
+            sheet.visible = True
+        return bool(hidden)
 
     def tell(self, message: str) -> None:
         """Show the message on the program's status bar."""

@@ -95,9 +95,10 @@ class MemoryBook:
         """The marks the table's body shows."""
         return dict(self._marks.get(table, {}))
 
-    def show(self, sheets: Sequence[str]) -> None:
-        """Make these sheets visible."""
-        self.shown = tuple(dict.fromkeys((*self.shown, *sheets)))
+    def show(self, sheets: Sequence[str]) -> bool:
+        """Make these sheets visible; whether any of them was not."""
+        before, self.shown = self.shown, tuple(dict.fromkeys((*self.shown, *sheets)))
+        return self.shown != before
 
     def tell(self, message: str) -> None:
         """Remember the message."""

@@ -51,8 +51,8 @@ class Book(Protocol):
         many cells have got another mark than they had."""
         ...
 
-    def show(self, sheets: Sequence[str]) -> None:
-        """Make these sheets visible."""
+    def show(self, sheets: Sequence[str]) -> bool:
+        """Make these sheets visible; whether any of them was not."""
         ...
 
     def tell(self, message: str) -> None:

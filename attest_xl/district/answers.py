@@ -18,6 +18,7 @@ from attest_xl.district.answer_files import Template, form_of, people_of, write_
 from attest_xl.district.answer_form import CODE, ROWS, Form, Touch
 from attest_xl.district.answer_manners import MANNERS, Manner
 from attest_xl.district.office_programs import GNUMERIC, LIBREOFFICE, OPENPYXL, Way, present, resave
+from attest_xl.schema.cells import text_of
 
 FOLDER = "Ответы школ"
 
@@ -154,9 +155,12 @@ class _School:
 
 
 def _last(touches: Sequence[Touch]) -> tuple[Touch, ...]:
-    """Of several touches of one cell the last."""
-    kept = {(one.deed in ROWS, one.code, one.name if not one.code else "", one.column): one for one in touches}
-    return tuple(kept.values())
+    """What all touches of one cell come to; a cell that is again as it was sent has not been touched."""
+    kept: dict[tuple[object, ...], Touch] = {}
+    for one in touches:
+        key = (one.deed in ROWS, one.code, one.name if not one.code else "", one.column)
+        kept[key] = replace(one, was=kept[key].was) if key in kept else one
+    return tuple(one for one in kept.values() if one.deed in ROWS or text_of(one.was) != text_of(one.now))
 
 
 def _strangers(sent: Sequence[Path], target: Path, day: date) -> Iterator[WrittenAnswer]:
