@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -45,13 +45,16 @@ class FileAnswer:
 
 
 def file_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileAnswer]:
-    """Read the files and find out whose they are, in the order given."""
+    """Read the files and find out whose they are, in the order given. Reading begins at once, elsewhere."""
     limits = replace(Limits.from_settings(desk.settings), macros=False, hidden=True)
+    read = read_each([file.path for file in files], limits, desk.progress, executor=desk.executor)
+    return _recognised(desk, files, read)
+
+
+def _recognised(desk: Desk, files: Sequence[IncomingFile], read: Iterable[FileRead]) -> Iterator[FileAnswer]:
     known = _Known(desk)
-    for file, read in zip(
-        files, read_each([file.path for file in files], limits, desk.progress, executor=desk.executor), strict=True
-    ):
-        yield known.answer(file, read)
+    for file, one in zip(files, read, strict=True):
+        yield known.answer(file, one)
 
 
 class _Known:

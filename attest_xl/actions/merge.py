@@ -42,7 +42,8 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     """Read the answers – files, folders, archives –, merge them and ask what only a person can decide. A refused file
     never stops the others."""
     with arrived(files, Limits.from_settings(desk.settings), besides=desk.book.path) as came:
-        gathered = gather(Book(desk), list(file_answers(desk, came.files)))
+        answers = file_answers(desk, came.files)
+        gathered = gather(Book(desk), list(answers))
     facts = facts_of(gathered)
     return Changes(
         writes=writes(gathered),
@@ -57,7 +58,8 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
 def preview(desk: Desk, files: Sequence[Path]) -> Report:
     """The report of a merge that is not made, with each change it would make."""
     with arrived(files, Limits.from_settings(desk.settings), besides=desk.book.path) as came:
-        gathered = gather(Book(desk), list(file_answers(desk, came.files)))
+        answers = file_answers(desk, came.files)
+        gathered = gather(Book(desk), list(answers))
     facts = {**facts_of(gathered), "dry_run": True, "changes": list(changes_in(gathered))}
     said = f"Проба, ничего не записано. {_sentence(facts)}"
     return Report("merge", said, 0, tuple(dict.fromkeys((*came.findings, *gathered.findings))), facts, None)

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -145,6 +146,6 @@ def _name(member: ZipInfo) -> str:
 def _told_apart(files: Sequence[IncomingFile]) -> Iterator[IncomingFile]:
     """Files named twice are read once; different files of one name are called by their paths."""
     unique = list({file.path.resolve(): file for file in files}.values())
-    names = [file.shown for file in unique]
+    names = Counter(file.shown for file in unique)
     for file in unique:
-        yield file if names.count(file.shown) == 1 else IncomingFile(file.path, str(file.path))
+        yield file if names[file.shown] == 1 else IncomingFile(file.path, str(file.path))

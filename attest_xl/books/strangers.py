@@ -8,8 +8,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -86,37 +87,43 @@ def read_each(
     workers: int | None = None,
     executor: Executor | None = None,
 ) -> Generator[FileRead]:
-    """What each file gave, in the order given; only a few files are held in memory at a time.
+    """What each file gave, in the order given; only a few files are held in memory at a time. Reading begins at once:
+    whoever asks may do something else before the first result is wanted.
 
     With an `executor` – of processes, of a cluster – each file is read in a limited worker wherever the executor runs
     it; `workers` then says how many run there at once.
     """
     files = [path for path in paths if not path.name.startswith(TEMPORARY)]
-    if not files:
-        return
     count = _at_once(len(files), workers, executor)
-    with _reading(count, astuple(limits), executor) as read:
-        waiting = deque[tuple[Path, Future[Answer]]]()
-        for done, path in enumerate(_with_end(files, 2 * count)):
-            if path is not None:
-                waiting.append((path, read(path)))
-            if done >= 2 * count and waiting:
-                first, answer = waiting.popleft()
-                result = _result(first, _answer(answer))
-                if progress is not None:
-                    progress(done - 2 * count + 1, len(files), first.name)
-                yield result
+    results = _results(files, count, progress, _reading(count, astuple(limits), executor))
+    next(results)
+    return results
+
+
+def _results(
+    files: Sequence[Path],
+    count: int,
+    progress: Progress | None,
+    reading: AbstractContextManager[Callable[[Path], Future[Answer]]],
+) -> Generator[FileRead]:
+    """What each file gave; before that a value that only says that the first files have been asked for."""
+    with reading as read:
+        rest = iter(files)
+        waiting = deque((path, read(path)) for path in islice(rest, 2 * count))
+        yield FileRead(Path())
+        for done in range(1, len(files) + 1):
+            first, answer = waiting.popleft()
+            result = _result(first, _answer(answer))
+            waiting.extend((path, read(path)) for path in islice(rest, 1))
+            if progress is not None:
+                progress(done, len(files), first.name)
+            yield result
 
 
 def _at_once(files: int, workers: int | None, executor: Executor | None) -> int:
     if executor is not None:
         return min(workers or ELSEWHERE, files)
-    return min(workers or os.cpu_count() or 1, files, HERE)
-
-
-def _with_end(files: Sequence[Path], more: int) -> Iterator[Path | None]:
-    yield from files
-    yield from [None] * more
+    return min(workers or os.cpu_count() or 1, files, HERE) or 1
 
 
 @contextmanager

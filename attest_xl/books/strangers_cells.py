@@ -87,8 +87,8 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[Cell, ...]]:
     known: dict[str, Cell] = {"": None}
     bottom, right = sheet.end or (-1, -1)
     if (bottom + 1) * (right + 1) <= limits.cells:
-        for row in sheet.to_python(skip_empty_area=False):
-            yield tuple([_cell(cell, known) for cell in row])
+        for row in sheet.to_python(skip_empty_area=False):  # most cells are blank, or texts that were there before
+            yield tuple([None if cell == "" else known.get(cell) or _cell(cell, known) for cell in row])
         return
     before = (None,) * sheet.start[1]  # `iter_rows` keeps blank rows at the top, and no blank columns at the left
     for row in sheet.iter_rows():

@@ -1,0 +1,127 @@
+"""Answers made cheaply, for measuring: one template filled per school, one package patched per answer.
+
+    from benchmarks.answers import region
+    master, answers = region(folder, schools=79, rows=40)
+
+The master is a real one with its register of templates; the answers are real templates in which a twentieth of the cells
+was changed in the sheet's XML, so that making 4,000 of them takes seconds.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from attest_xl.books.file import FileBook
+from attest_xl.schema.cells import Value
+from attest_xl.schema.change import TableWrite
+from attest_xl.schema.sheet import fields_of, titles_of, values_of
+from attest_xl.sheets import Institution, SentTemplate, Staff
+from attest_xl.tables.base_sheet import Identity, base_grid, base_hash
+from attest_xl.template.lists import default_lists
+from attest_xl.template.new import new_master
+from attest_xl.template.school.content import SchoolContent, Sender, Sending, SheetContent, sent_of
+from attest_xl.template.school.filling import fill
+from attest_xl.template.school.outgoing import outgoing
+from attest_xl.template.school.skeleton import Skeleton, build_skeleton
+
+SENT = datetime(2026, 1, 15, 10, 30)  # noqa: DTZ001
+SHOWN = outgoing(Staff)
+DISTRICT = "Верхнереченский район"
+CHANGED = 0.05
+"""The share of rows of which a school changes a cell."""
+
+SURNAMES = ("Иванова", "Петрова", "Соколова", "Кузнецова", "Морозова", "Волкова", "Лебедева", "Козлова", "Новикова")
+NAMES = ("Мария", "Анна", "Елена", "Ольга", "Наталья", "Татьяна", "Ирина", "Светлана")
+FATHERS = ("Ивановна", "Петровна", "Сергеевна", "Алексеевна", "Николаевна", "Викторовна")
+
+
+def people(school: int, rows: int) -> Iterator[Staff]:
+    """One school's rows, each cell of the sheet's twenty filled or blank as in life."""
+    random = Random(school)
+    for row in range(rows):
+        number = school * rows + row
+        decided = date(2021, 1, 1) + timedelta(random.randrange(1800))
+        yield Staff(
+            code=f"П{number:07}",
+            institution=f"СОШ № {school}",
+            name=f"{random.choice(SURNAMES)} {random.choice(NAMES)} {random.choice(FATHERS)}",
+            birth=date(1960, 1, 1) + timedelta(random.randrange(14_000)),
+            position="Учитель",
+            subject="математика",
+            category=random.choice(("первая", "высшая", "без категории")),
+            decided=decided,
+            order=f"№ {row}-к от {decided:%d.%m.%Y}",
+            started=date(2010, 9, 1),
+            trained=date(2024, 3, 1) + timedelta(random.randrange(600)),
+            status="работает",
+            service=random.randrange(40),
+            education="высшее, педагогический университет, 2005",
+        )
+
+
+class Maker:
+    """Makes the templates of a region and their answers, school by school."""
+
+    def __init__(self) -> None:
+        sending = Sending((SHOWN,), default_lists(), Sender(DISTRICT), SENT, SENT.date())
+        self._skeleton: Skeleton = build_skeleton(sending)
+
+    def answer(self, school: int, rows: int) -> tuple[list[Staff], SentTemplate, bytes]:
+        """The school's people, the register's line of its template, and the answer."""
+        staff = list(people(school, rows))
+        content = self._content(school, [self._line(one) for one in staff])
+        changed = self._content(school, [self._edited(one) for one in staff])
+        line = SentTemplate(
+            template_id=content.identity.template_id,
+            school_code=content.identity.school,
+            institution=f"СОШ № {school}",
+            sent_at=content.identity.sent_at,
+            rows=rows,
+            base_hash=base_hash(sent_of((SHOWN,), content.sheets)),
+        )
+        return staff, line, fill(self._skeleton, replace(changed, base=content.base))
+
+    def _content(self, school: int, lines: Sequence[tuple[Value, ...]]) -> SchoolContent:
+        identity = Identity(DISTRICT, f"У{school:05}", f"шаблон-{school}", SENT.isoformat())
+        sheets = {Staff: SheetContent(tuple(lines))}
+        institution = Institution(code=f"У{school:05}", institution=f"СОШ № {school}")
+        return SchoolContent(identity, institution, sheets, base_grid(identity, sent_of((SHOWN,), sheets)))
+
+    def _line(self, person: Staff) -> tuple[Value, ...]:
+        values = fields_of(person)
+        return tuple(
+            column.kind.write(values[field]) for field, column in zip(SHOWN.fields, SHOWN.columns, strict=True)
+        )
+
+    def _edited(self, person: Staff) -> tuple[Value, ...]:
+        """A school that corrects a cell here and there: every twentieth row gets a remark and a new training day."""
+        if int((person.code or "0")[1:]) % round(1 / CHANGED):
+            return self._line(person)
+        return self._line(person.model_copy(update={"remark": "уточнено", "trained": date(2025, 12, 1)}))
+
+
+def region(folder: Path, schools: int, rows: int, first: int = 0) -> tuple[Path, list[Path]]:
+    """A master of so many schools, and their answers in `folder/answers`."""
+    maker, target = Maker(), folder / "answers"
+    target.mkdir(parents=True, exist_ok=True)
+    staff, register, files = list[Staff](), list[SentTemplate](), list[Path]()
+    for school in range(first, first + schools):
+        own, line, data = maker.answer(school, rows)
+        staff += own
+        register.append(line)
+        files.append(target / f"{school}.xlsx")
+        files[-1].write_bytes(data)
+    return _master(folder / "master.xlsm", staff, register), files
+
+
+def _master(path: Path, staff: Sequence[Staff], register: Sequence[SentTemplate]) -> Path:
+    new_master(path, district=DISTRICT)
+    book = FileBook(path)
+    schools = [Institution(code=line.school_code, institution=line.institution) for line in register]
+    for row, records in ((Staff, staff), (Institution, schools), (SentTemplate, register)):
+        rows = tuple(values_of(record) for record in records)
+        book.write(TableWrite(row.sheet.table, titles_of(row), rows, (None,) * len(rows)))
+    book.save()
+    return path
