@@ -38,8 +38,8 @@ $(VENV)/%.stamp: pyproject.toml
 	touch $@
 
 # The real programs the tests drive. Without root or apt the tests that need them say so and, in CI, fail.
-$(VENV)/office.stamp: scripts/install-office.sh
-	bash scripts/install-office.sh
+$(VENV)/office.stamp: .ci/install-office.sh
+	bash .ci/install-office.sh
 	mkdir -p $(VENV) && touch $@
 
 clean:
