@@ -1,5 +1,6 @@
 """Checks of a person's life: birth, age, service, training, absence. Most need no law, only arithmetic."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -20,6 +21,11 @@ OLDEST, ADULT, HIRED = 90, 18, 16
 
 YOUNG = 5
 """Years of service after which nobody is a young specialist any more, in any region."""
+
+
+_ABSENCE = re.compile(
+    r"декрет|беременн|по уходу|\bд/о\b|\bдо (?:3|тр[её]х) лет|\bдлительн\w* (?:болезн|больничн)", re.IGNORECASE
+)
 
 
 def years(count: int) -> str:
@@ -112,6 +118,12 @@ def away_without_return(person: Staff, profile: Profile, today: date) -> Finding
     return found("PERS-12", person, "absence") if lasting and person.returned is None else None
 
 
+def away_by_remark(person: Staff, profile: Profile, today: date) -> Finding | None:
+    """Warning: an absence told only in the remark moves nothing, and the person looks overdue."""
+    told = person.absence is None and _ABSENCE.search(person.remark or "")
+    return found("PERS-19", person, "remark") if told and _absence_counts(profile) else None
+
+
 def returned_from_nothing(person: Staff, profile: Profile, today: date) -> Finding | None:
     """Warning: without the kind of absence the leave rule cannot be applied."""
     if person.returned is None or person.absence is not None or not _absence_counts(profile):
@@ -166,6 +178,7 @@ LIVES: tuple[Check, ...] = (
     training_planned,
     trained_as_a_child,
     away_without_return,
+    away_by_remark,
     returned_from_nothing,
     returned_before_start,
     returned_while_pregnant,

@@ -31,6 +31,11 @@ def test_a_category_set_before_the_start_in_the_position_is_fine():
     assert check(category="первая", decided="12.03.2021", started="01.09.2023") == []
 
 
+@pytest.mark.parametrize("remark", ["замена на время", "работает до 17 часов", "стаж до 30 лет"])
+def test_a_remark_about_something_else_is_no_absence(remark: str):
+    assert check(remark=remark) == []
+
+
 def test_who_has_left_is_not_asked_about():
     assert check(status="выбыл", birth="12.03.2091", category="первая") == []
 
@@ -53,6 +58,8 @@ ONE = (
      "Дата выхода", "PERS-14"),
     ("pregnant and back", {"absence": "беременность", "returned": "01.02.2025"}, "Дата выхода", "PERS-15"),
     ("a status nobody knows", {"status": "совместитель"}, "Статус", "PERS-16"),
+    ("away in the remark alone", {"remark": "декретный отпуск с 2024"}, "Примечание", "PERS-19"),
+    ("away in the remark, in short", {"remark": "д/о до 3 лет"}, "Примечание", "PERS-19"),
     ("never trained", {"trained": None}, "Последние курсы", "PERS-17"),
     ("trained over three years ago", {"trained": "31.08.2022"}, "Последние курсы", "PERS-18"),
     ("a category at 17", {"category": "первая", "decided": "11.03.2003"}, "Дата решения", "TERM-01"),
