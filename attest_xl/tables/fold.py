@@ -1,7 +1,7 @@
 """The book's side of a merge while answers are heard one after another: rows, memory, open questions, the account."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,7 +16,7 @@ from attest_xl.tables.likeness import People
 from attest_xl.tables.pairing import IDENTITY, Cells, has_codes, value_of
 from attest_xl.tables.questions import AWAY, ROW, Key, Kind, Question
 from attest_xl.tables.settling import NO_BASE, Offer, Seen, Settled, State, Verdict, settle
-from attest_xl.tables.values import cell_of, filled, kept_text, plain
+from attest_xl.tables.values import cell_of, kept_text, plain, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +92,10 @@ class Fold:
             if settled.verdict is Verdict.TAKEN:
                 self.sources[target, name] = heard.difference.file
             self.tell_versions(heard, said, name, settled)
-            self._keep_cell_question(heard, settled, Question(
-                Kind.CELL, self.table, channel, name, target,
-                name=self.name_of(self.rows[target]),
-                ours=text_of(self.rows[target].get(name)),
-                base="" if new else heard.difference.sent[said.key].get(name, ""),
-                theirs=text_of(cell),
-                file=heard.difference.file, sender=heard.sender, saved=heard.saved, template=heard.template,
-                cells={name: cell}, based=heard.based,
-            ))  # fmt: skip
+            if settled.verdict is Verdict.CONFLICT:
+                self._ask(heard, said, name, target, channel)
+            elif settled.seen is None or settled.seen.state is not State.ASKED:
+                self.questions.pop((channel, name), None)
 
     def settle_cell(self, heard: Heard, row: dict[str, Value], name: str, cell: Value, base: Any, key: Key) -> Settled:
         """Settle one cell with a row, which takes it where it may; the memory is brought up to date."""
@@ -130,12 +125,6 @@ class Fold:
         for key in [known for known in self.seen if known[0] == row and known[1] != ROW]:
             del self.seen[key]
 
-    def ask(self, heard: Heard, key: Key, build: Callable[[], Question]) -> None:
-        """Put a question, unless it is open and a later answer has put it."""
-        known = self.questions.get(key)
-        if known is None or known.saved <= heard.saved:
-            self.questions[key] = build()
-
     def tell_versions(self, heard: Heard, said: Said, name: str, settled: Settled) -> None:
         """Two versions of a school's file differ: the later one counts, and what the earlier one said is told."""
         if not settled.superseded and settled.replaced is None:
@@ -154,7 +143,8 @@ class Fold:
 
     def told(self, cells: Mapping[str, Value]) -> str:
         """A row in one line, its cells in the order of the columns."""
-        return " · ".join(text_of(cells[name]) for name in self.columns if filled(cells.get(name)))
+        told = (read_text(column.kind, cells.get(name)) for name, column in self.columns.items())
+        return " · ".join(text for text in told if text)
 
     def is_staff(self) -> bool:
         """Whether the table's rows are people, with codes of their own."""
@@ -163,9 +153,15 @@ class Fold:
     def _base(self, heard: Heard, key: str, name: str) -> Any:
         return self.value(heard.difference.sent[key], name) if heard.based else NO_BASE
 
-    def _keep_cell_question(self, heard: Heard, settled: Settled, question: Question) -> None:
-        if settled.seen is None or settled.seen.state is not State.ASKED:
-            self.questions.pop(question.key, None)
-        elif settled.verdict is Verdict.CONFLICT:
-            self.ask(heard, question.key, lambda: question)
-            self.questions[question.key] = replace(self.questions[question.key], ours=question.ours)
+    def _ask(self, heard: Heard, said: Said, name: str, target: str, channel: str) -> None:
+        """Put the question about a cell, unless it is open and a later answer has put it."""
+        row, known = self.rows[target], self.questions.get((channel, name))
+        if known is None or known.saved <= heard.saved:
+            sent = heard.difference.sent.get(said.key, {})
+            known = Question(
+                Kind.CELL, self.table, channel, name, target, name=self.name_of(row),
+                base=read_text(self.columns[name].kind, sent.get(name)) if heard.based else "",
+                theirs=text_of(said.cells[name]), file=heard.difference.file, sender=heard.sender,
+                saved=heard.saved, template=heard.template, cells={name: said.cells[name]}, based=heard.based,
+            )  # fmt: skip
+        self.questions[channel, name] = replace(known, ours=text_of(row.get(name)), target=target)

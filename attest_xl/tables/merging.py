@@ -106,15 +106,16 @@ def _changed_cells(fold: Fold) -> Mapping[str, RawCells]:
 
 
 def _named_after_marks(fold: Fold, merged: Merged) -> Merged:
-    """Rows without codes are called after their marks, which may just have changed: what was sent and added is linked
-    to the names of now."""
+    """Rows without codes are called after their marks, which may just have changed, or are shared by several: what was
+    sent is linked to the names of now."""
     names = keys_of(fold.sides.row, list(fold.rows.values()))
     keys = dict(zip(fold.rows, names, strict=True))
+    shared = Counter(name.partition("#")[0] for name in (*names, *fold.places))
     links = {
         (sent, ROW): Seen(target, "", State.TAKEN)
         for sent, target in fold.places.items()
-        if keys.get(target, sent) != sent
-    }  # fmt: skip
+        if target in keys and (keys[target] != sent or shared[sent.partition("#")[0]] > 2)
+    }
     return rekeyed(replace(merged, seen={**merged.seen, **links}), keys)
 
 

@@ -1,7 +1,7 @@
 """Which sent row is which returned row, when rows were sorted, copied, retyped, or have lost their code."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from types import MappingProxyType
@@ -31,6 +31,9 @@ IDENTITY: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 ALIKE = 0.6
 """How much alike, from 0 to 1, two rows of a table without codes must be to be one row."""
+
+MARK_ALIKE = 0.5
+"""How much alike each of the marks themselves must be."""
 
 THE_PERSON = frozenset({"code", "institution", "name", "position"})
 """What a row says of whom it is about."""
@@ -97,7 +100,7 @@ def pair(known: Mapping[str, Cells], returned: Sequence[Cells], table: str) -> P
     if has_codes(table):
         _by_marks(left, returned, found, _name, alone=True)
     else:
-        _by_likeness(left, returned, found)
+        _by_likeness(table, left, returned, found)
     return Pairing(tuple(found), tuple(left))
 
 
@@ -120,7 +123,7 @@ def _by_code(left: dict[str, Cells], returned: Sequence[Cells], found: list[str 
             claims[code].append(index)
     for code, rows in claims.items():
         known = left.pop(code)
-        found[max(rows, key=lambda index: (_agreeing(known, returned[index]), -index))] = code
+        found[min(rows, key=lambda index: (_differing(known, returned[index]), index))] = code
 
 
 def _by_marks(
@@ -131,7 +134,7 @@ def _by_marks(
     *,
     alone: bool = False,
 ) -> None:
-    """Rows alike on both sides, in their order; with `alone` only one and one."""
+    """Rows alike on both sides, those that agree most, in their order; with `alone` only one and one."""
     by_mark: defaultdict[Hashable, list[str]] = defaultdict(list)
     for key, cells in left.items():
         by_mark[marks(cells)].append(key)
@@ -142,12 +145,28 @@ def _by_marks(
     for mark, rows in open_rows.items():
         keys = by_mark.get(mark, [])
         if mark and not (alone and (len(keys) != 1 or len(rows) != 1)):
-            for index, key in zip(rows, keys, strict=False):
+            for key, index in _most_agreeing(left, keys, returned, rows):
                 found[index] = key
                 del left[key]
 
 
-def _by_likeness(left: dict[str, Cells], returned: Sequence[Cells], found: list[str | None]) -> None:
+def _most_agreeing(
+    left: Mapping[str, Cells], keys: Sequence[str], returned: Sequence[Cells], rows: Sequence[int]
+) -> Iterator[tuple[str, int]]:
+    """Rows with equal marks in pairs, those that agree most first, else in their order."""
+    if len(keys) * len(rows) <= 1 or len(keys) * len(rows) > MOST_PAIRS:
+        yield from zip(keys, rows, strict=False)
+        return
+    pairs = [(_differing(left[key], returned[row]), at, key, row) for at, key in enumerate(keys) for row in rows]
+    free_keys, free_rows = set(keys), set(rows)
+    for _, _, key, row in sorted(pairs, key=lambda one: (one[0], one[1], one[3])):
+        if key in free_keys and row in free_rows:
+            free_keys.remove(key)
+            free_rows.remove(row)
+            yield key, row
+
+
+def _by_likeness(table: str, left: dict[str, Cells], returned: Sequence[Cells], found: list[str | None]) -> None:
     """Rows of one person that are most alike, the surest first; of several that are equally sure none."""
     waiting = [index for index, key in enumerate(found) if key is None]
     if len(waiting) * len(left) > MOST_PAIRS:
@@ -156,7 +175,7 @@ def _by_likeness(left: dict[str, Cells], returned: Sequence[Cells], found: list[
         (score, index, key)
         for index in waiting
         for key, known in left.items()
-        if _name(known) == _name(returned[index]) and (score := _likeness(known, returned[index])) >= ALIKE
+        if _name(known) == _name(returned[index]) and (score := _likeness(table, known, returned[index])) >= ALIKE
     ]
     for score, index, key in sorted(scores, reverse=True):
         rivals = [one for one in scores if one[0] == score and (one[1] == index) != (one[2] == key)]
@@ -165,11 +184,15 @@ def _by_likeness(left: dict[str, Cells], returned: Sequence[Cells], found: list[
             del left[key]
 
 
-def _likeness(one: Cells, other: Cells) -> float:
-    """The mean over the filled cells of what is not the person: 1 for equal ones, else how alike their texts are."""
+def _likeness(table: str, one: Cells, other: Cells) -> float:
+    """The mean over the filled cells of what is not the person: 1 for equal ones, else how alike their texts are.
+    Nothing, where one of the row's own marks is quite another."""
     filled = {name for cells in (one, other) for name, value in cells.items() if value is not None} - THE_PERSON
-    ratios = [_alike(one.get(name), other.get(name)) for name in filled]
-    return sum(ratios) / len(ratios) if ratios else 0.0
+    ratios = {name: _alike(one.get(name), other.get(name)) for name in filled}
+    marks = [
+        ratios[name] for name in IDENTITY[table] if name in ratios and None not in (one.get(name), other.get(name))
+    ]
+    return sum(ratios.values()) / len(ratios) if ratios and min(marks, default=1.0) >= MARK_ALIKE else 0.0
 
 
 def _alike(one: Any, other: Any) -> float:
@@ -180,8 +203,8 @@ def _alike(one: Any, other: Any) -> float:
     return 0.0
 
 
-def _agreeing(one: Cells, other: Cells) -> int:
-    return sum(other.get(field) == value for field, value in one.items())
+def _differing(one: Cells, other: Cells) -> int:
+    return sum(one.get(name) != other.get(name) for name in one.keys() | other.keys())
 
 
 def _said_name(cells: Cells) -> str:

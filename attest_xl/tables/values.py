@@ -70,6 +70,12 @@ def cell_of(kind: Kind[Any], cell: Value) -> Value:
     return value.said if isinstance(value, Unread | Doubt) else kind.write(value)
 
 
+def read_text(kind: Kind[Any], cell: Value) -> str:
+    """The cell as a person reads it, also one that a base keeps as text: `28.02.2024`."""
+    value = plain(kind, cell)
+    return value.said if isinstance(value, Unread | Doubt) else text_of(kind.write(value))
+
+
 def same_text(cell: Value, text: str) -> bool:
     """Whether the cell shows just this text of a base; the quick way to see that nothing was changed."""
     if isinstance(cell, str):

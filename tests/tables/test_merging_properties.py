@@ -212,3 +212,21 @@ def test_rows_without_codes_that_came_back_as_sent_leave_ours(ours: Any, sent: A
     before = book.contents()
     book.merge(Version("а", "1", sent))
     assert (book.contents(), book.asked()) == (before, [])
+
+
+def distinct(rows: list[dict[str, Value]]) -> list[dict[str, Value]]:
+    """Without rows whose marks another has."""
+    return list({(row["name"], row["programme"]): row for row in rows}.values())
+
+
+@OFTEN
+@given(COURSES.map(distinct), COURSES.map(distinct), st.lists(COURSES.map(distinct), min_size=2, max_size=3))
+def test_the_order_of_files_does_not_matter_for_rows_without_codes(ours: Any, sent: Any, answered: Any) -> None:
+    versions = [Version(f"{number}.xlsx", str(number), rows) for number, rows in enumerate(answered)]
+    joint = Book.with_rows(ours, sent, Course)
+    joint.merge(*versions)
+    for order in permutations(versions):
+        book = Book.with_rows(ours, sent, Course)
+        for version in order:
+            book.merge(version)
+        assert state(book) == state(joint)
