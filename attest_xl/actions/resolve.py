@@ -51,7 +51,8 @@ def propose(desk: Desk, school: str | None = None) -> Changes:
     book = Book(desk)
     chosen = _chosen_school(desk, school)
     if school is not None and chosen is None:
-        return Changes(findings=(Finding("MERGE-24", Place(Conflict.sheet.title), school),))
+        unknown = Finding("MERGE-24", Place(Conflict.sheet.title), school)
+        return Changes(findings=(unknown,), said=unknown.message, refused=True)
     resolving = _Resolving(book)
     for part, decided in _decided(book.asked).items():
         if chosen is None or chosen == part[0]:

@@ -179,7 +179,7 @@ def test_nothing_a_school_says_is_lost(data: st.DataObject) -> None:
                 assert kept or any(one in squeezed(text) for one in said for text in told), (name, said)
 
 
-COURSES = st.lists(
+COURSES: st.SearchStrategy[list[dict[str, Any]]] = st.lists(
     st.fixed_dictionaries(
         {
             "name": st.sampled_from([name for name, _ in PEOPLE[:2]]),
@@ -214,7 +214,7 @@ def test_rows_without_codes_that_came_back_as_sent_leave_ours(ours: Any, sent: A
     assert (book.contents(), book.asked()) == (before, [])
 
 
-def distinct(rows: list[dict[str, Value]]) -> list[dict[str, Value]]:
+def distinct(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Without rows whose marks another has."""
     return list({(row["name"], row["programme"]): row for row in rows}.values())
 
