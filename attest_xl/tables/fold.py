@@ -16,7 +16,7 @@ from attest_xl.tables.likeness import People
 from attest_xl.tables.pairing import IDENTITY, Cells, has_codes, value_of
 from attest_xl.tables.questions import AWAY, ROW, Key, Kind, Question
 from attest_xl.tables.settling import NO_BASE, Offer, Seen, Settled, State, Verdict, settle
-from attest_xl.tables.values import cell_of, kept_text, plain, read_text
+from attest_xl.tables.values import cell_of, kept_text, plain, shown_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Fold:
 
     def told(self, cells: Mapping[str, Value]) -> str:
         """A row in one line, its cells in the order of the columns."""
-        told = (read_text(column.kind, cells.get(name)) for name, column in self.columns.items())
+        told = (shown_text(column.kind, cells.get(name)) for name, column in self.columns.items())
         return " · ".join(text for text in told if text)
 
     def is_staff(self) -> bool:
@@ -160,7 +160,7 @@ class Fold:
             sent = heard.difference.sent.get(said.key, {})
             known = Question(
                 Kind.CELL, self.table, channel, name, target, name=self.name_of(row),
-                base=read_text(self.columns[name].kind, sent.get(name)) if heard.based else "",
+                base=shown_text(self.columns[name].kind, sent.get(name)) if heard.based else "",
                 theirs=text_of(said.cells[name]), file=heard.difference.file, sender=heard.sender,
                 saved=heard.saved, template=heard.template, cells={name: said.cells[name]}, based=heard.based,
             )  # fmt: skip

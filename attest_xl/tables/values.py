@@ -70,7 +70,7 @@ def cell_of(kind: Kind[Any], cell: Value) -> Value:
     return value.said if isinstance(value, Unread | Doubt) else kind.write(value)
 
 
-def read_text(kind: Kind[Any], cell: Value) -> str:
+def shown_text(kind: Kind[Any], cell: Value) -> str:
     """The cell as a person reads it, also one that a base keeps as text: `28.02.2024`."""
     value = plain(kind, cell)
     return value.said if isinstance(value, Unread | Doubt) else text_of(kind.write(value))
