@@ -9,6 +9,8 @@ MEASURES = (
     "write_rows",
     "write_templates",
     "read_answers",
+    "merge_answers",
+    "region",
     "libreoffice_engine",
     "buttons",
     "udfs",

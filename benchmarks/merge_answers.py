@@ -3,10 +3,10 @@
     python -m benchmarks.merge_answers
 
 The peer is what people do by hand with pandas: `read_excel` by calamine and `concat`, which checks nothing and knows
-nothing of what was sent. The floor is bare calamine reading every sheet of the same files. Ours reads the files in limited
-workers, recognises each, compares it with its hidden base and with the master, and proposes what to write; the whole
-press of the button, with checking the district and saving the master, is printed beside it. The best of five runs each,
-in turns, by the clock; the workers' start is counted in ours.
+nothing of what was sent. The floor is bare calamine reading every sheet of the same files. Ours reads the files in
+limited workers, recognises each, compares it with its hidden base and with the master, and proposes what to write; the
+whole press of the button, with checking the district and saving the master, is printed beside it. The best of five
+runs each, by the clock; the workers' start is counted in ours.
 """
 
 import shutil
