@@ -48,7 +48,7 @@ def questions(master: Path) -> tuple[Conflict, ...]:
     return Desk(open_book(master), MERGED).read(Conflict).records
 
 
-def merge(master: Path, *files: Path) -> dict[str, Any]:
+def merge(master: Path, *files: Path | str) -> dict[str, Any]:
     return run("merge", str(master), *map(str, files), "--today", MERGED.isoformat())
 
 
@@ -207,6 +207,17 @@ def test_the_order_of_the_files_is_of_no_account(answered: Round, tmp_path: Path
     assert {name: grid_of(master, name) for name in ("tblStaff", "tblConflicts")} == {
         name: grid_of(answered.merged, name) for name in ("tblStaff", "tblConflicts")
     }
+
+
+def test_a_cluster_makes_the_same_of_the_answers(answered: Round, tmp_path: Path) -> None:
+    import distributed
+
+    cluster: Any = distributed.LocalCluster
+    master = answered.master(tmp_path / "region.xlsm")
+    with cluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as running:
+        merge(master, answered.folder, "--scheduler", str(running.scheduler_address))
+    assert grid_of(master, "tblStaff") == grid_of(answered.merged, "tblStaff")
+    assert grid_of(master, "tblConflicts") == grid_of(answered.merged, "tblConflicts")
 
 
 def grid_of(master: Path, table: str) -> Grid:

@@ -43,7 +43,7 @@ def cluster() -> Iterator[str]:
     from distributed import LocalCluster
 
     made: Any = LocalCluster
-    with made(n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None) as running:
+    with made(n_workers=2, threads_per_worker=2, processes=True, dashboard_address=":0") as running:
         yield str(running.scheduler_address)
 
 
