@@ -20,7 +20,7 @@ from attest_xl.district import district, write_lists
 from attest_xl.district.answer_form import ROWS, Deed, Touch
 from attest_xl.district.answers import WAYS, Fate, WrittenAnswer, write_answers
 from attest_xl.district.methodist import correct, decide
-from attest_xl.district.office_programs import Way, present
+from attest_xl.district.office_programs import Way
 from attest_xl.schema.cells import text_of
 from attest_xl.schema.grid import Grid
 from attest_xl.schema.sheet import columns_of
@@ -28,6 +28,7 @@ from attest_xl.sheets import Conflict, Staff
 from attest_xl.tables.pairing import value_of
 from attest_xl.tables.values import plain
 from tests.support.master import Master, run
+from tests.support.programs import need
 
 SENT, MERGED = date(2026, 1, 15), date(2026, 2, 20)
 KINDS = {column.title: column.kind for _, column in columns_of(Staff)}
@@ -107,8 +108,7 @@ def test_a_strange_file_is_refused_and_every_answer_is_heard(answered: Round) ->
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.program}{way.suffix}")
 def test_each_program_is_among_the_merged(answered: Round, way: Way) -> None:
-    if not present(way.program):
-        pytest.skip(f"{way.program} is not on this computer")
+    need(way.program)
     states = {file["file"]: file["state"] for file in answered.told["files"]}
     saved = [one for one in answered.answers if one.way == way and one.touches]
     assert saved

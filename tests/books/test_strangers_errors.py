@@ -11,7 +11,8 @@ import xlwt
 from attest_xl.books.strangers import Limits, read_each
 from attest_xl.books.strangers_errors import errors_in
 from attest_xl.books.strangers_properties import ERROR
-from attest_xl.district.office_programs import GNUMERIC, LIBREOFFICE, Way, present, resave
+from attest_xl.district.office_programs import GNUMERIC, LIBREOFFICE, Way, resave
+from tests.support.programs import need
 
 WAYS = [Way(program, suffix) for program in (LIBREOFFICE, GNUMERIC) for suffix in (".xlsx", ".ods", ".xls")]
 
@@ -35,8 +36,7 @@ def write(path: Path, rows: int) -> Path:
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: f"{way.program}{way.suffix}")
 @pytest.mark.parametrize("rows", [3, 400])
 def test_an_error_is_read_as_a_word(way: Way, rows: int, tmp_path: Path) -> None:
-    if not present(way.program):
-        pytest.skip(f"{way.program} is not on this computer")
+    need(way.program)
     saved = resave({write(tmp_path / "book.xlsx", rows): way})
     (read,) = read_each(saved.values(), Limits(hidden=True))
     cells = read.grids[1].rows
