@@ -131,11 +131,14 @@ def test_everything_done_is_in_the_book_or_asked_or_told(answered: Round) -> Non
 
 
 def is_in_book(touch: Touch, before: dict[str, Row], after: dict[str, Row]) -> bool:
+    """A row that was not sent has no code: it is a new one of that name."""
+    new = [row for code, row in after.items() if code not in before and row["ФИО"] == touch.name]
     if touch.deed is Deed.NEW:
-        return any(row["ФИО"] == touch.name for code, row in after.items() if code not in before)
-    if touch.deed in ROWS or touch.column not in KINDS or touch.code not in after:
+        return bool(new)
+    if touch.deed in ROWS or touch.column not in KINDS:
         return False
-    return said(touch.column, after[touch.code][touch.column]) == said(touch.column, touch.now)
+    rows = [after[touch.code]] if touch.code in after else new
+    return any(said(touch.column, row[touch.column]) == said(touch.column, touch.now) for row in rows)
 
 
 def is_asked(touch: Touch, asked: tuple[Conflict, ...]) -> bool:
