@@ -46,9 +46,13 @@ class FileAnswer:
 
 def file_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileAnswer]:
     """Read the files and find out whose they are, in the order given. Reading begins at once, elsewhere."""
+    return _recognised(desk, files, read_answers(desk, files))
+
+
+def read_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileRead]:
+    """What the files hold, hidden sheets too, in the order given."""
     limits = replace(Limits.from_settings(desk.settings), macros=False, hidden=True)
-    read = read_each([file.path for file in files], limits, desk.progress, executor=desk.executor)
-    return _recognised(desk, files, read)
+    return read_each([file.path for file in files], limits, desk.progress, executor=desk.executor)
 
 
 def _recognised(desk: Desk, files: Sequence[IncomingFile], read: Iterable[FileRead]) -> Iterator[FileAnswer]:

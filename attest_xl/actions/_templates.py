@@ -43,7 +43,7 @@ def write_templates(
         desk.progress(count, len(all_parcels), name)
         content = _content(desk, sending, parcel, numbers())
         file = delivery.name(file_name(parcel.number, name, f"{SUFFIX}.xlsx", most))
-        delivery.add(file, _closed(fill(skeleton, content), parcel.institution.password))
+        delivery.add(file, closed_file(fill(skeleton, content), parcel.institution.password))
         done.append(_sent(delivery, sending, parcel, content, file))
         yield done[-1]
     _add_list(delivery, sending, done)
@@ -77,7 +77,8 @@ def _sent(delivery: Delivery, sending: Sending, parcel: Parcel, content: SchoolC
     return Sent(parcel, line, file, path, content.marked)
 
 
-def _closed(data: bytes, password: str | None) -> bytes:
+def closed_file(data: bytes, password: str | None) -> bytes:
+    """The file under its school's password, where there is one."""
     if not password:
         return data
     from attest_xl.books.password import closed

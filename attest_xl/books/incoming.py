@@ -17,6 +17,8 @@ BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 """What is looked for in folders and archives."""
 COPIES = "Копии"
 """The folder of the book's own copies, passed over."""
+TO_CORRECT = "Исправить "
+"""How the folders begin whose files go back to schools: inside a folder named they are passed over too."""
 MOST_MEMBERS = 100_000
 MB = 1024 * 1024
 
@@ -122,7 +124,7 @@ class _Opening:
 def _within(folder: Path) -> Iterator[Path]:
     """The files of a folder and its folders, without those that office programs put beside an open book."""
     for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != COPIES and not name.startswith(".")]
+        folders[:] = [name for name in folders if name != COPIES and not name.startswith((".", TO_CORRECT))]
         yield from (Path(root) / name for name in names if not name.startswith((*TEMPORARY, ".")))
 
 

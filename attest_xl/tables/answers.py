@@ -69,11 +69,24 @@ def answer_of(file: ReturnedFile, hashes: Mapping[str, str]) -> Answer:
     newest = max((identity.version if identity else 0, *(written_version(grid.rows) for grid in file.grids)))
     if newest > VERSION:
         return replace(answer, refusal=Finding("MERGE-04", Place("", file=file.file)))
-    sheets = [grid for grid in file.grids if grid.sheet not in _PASSED_OVER and not written_version(grid.rows)]
+    sheets = _sheets_in(file.grids)
     sent = told[1] if told else None
     if identity is None or sent is None or base_hash(sent) != hashes.get(identity.template_id):
         return _without_base(answer, sheets, lost=sent is None)
     return _with_base(answer, sheets, sent)
+
+
+def answered_sheets(grids: Sequence[Grid], file: str) -> tuple[Identity, Sent, tuple[Returned, ...]] | None:
+    """Whose template a returned file is, what was sent in it, and its sheets as they came back; `None` without a base.
+    Whether the base can be trusted `answer_of` says."""
+    told = _base_in(grids)
+    if told is None:
+        return None
+    return *told, returned_sheets(_sheets_in(grids), told[1], file)[0]
+
+
+def _sheets_in(grids: Iterable[Grid]) -> list[Grid]:
+    return [grid for grid in grids if grid.sheet not in _PASSED_OVER and not written_version(grid.rows)]
 
 
 _PASSED_OVER = frozenset({*OWN_SHEETS, *(row.sheet.title for row in SHEETS if row not in OUTGOING)})

@@ -84,6 +84,14 @@ def compare(returned: Returned, sent: Mapping[str, Texts]) -> Difference:
     )
 
 
+def sent_rows(returned: Returned, sent: Mapping[str, Texts]) -> Mapping[int, str]:
+    """The key of the sent row that each returned one is, by its row in the file, as `compare` pairs them."""
+    account = Account(returned)
+    rows = [line for line in returned.rows if _is_row(account, line, sent)]
+    keys, _ = _paired(returned.row, rows, sent)
+    return {line.row: key for key, line in zip(keys, rows, strict=True) if key is not None}
+
+
 def within(difference: Difference, fields: frozenset[str]) -> Difference:
     """The difference without cells for which the book has no column: they are refused."""
     known = dict(columns_of(difference.row))

@@ -1,5 +1,6 @@
 """The texts that go with a template: ready to be pasted into an e-mail, and to be sent again when nobody answers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,8 @@ from attest_xl.sheets import Institution
 from attest_xl.template.school.content import Sender
 
 FILL = "Проверьте список, допишите новых людей и отметьте тех, кто ушёл."
+CELLS_TOLD = 20
+"""How many cells a letter names before it says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,23 @@ def letter(told: Letter) -> str:
         _marked(told),
         f"Файл: {told.file}. Что делать, по шагам, написано на его первом листе.{_locked(told.institution)}",
         f"Ждём файл до {told.answer_by:%d.%m.%Y} {_where(told.sender)}.",
+    )
+
+
+def correction_letter(
+    institution: Institution, sender: Sender, file: str, cells: Sequence[str], answer_by: date
+) -> str:
+    """The letter with an answer that goes back to be corrected; `cells` name the cells with notes."""
+    told = "; ".join(cells[:CELLS_TOLD]) + (f" и ещё {len(cells) - CELLS_TOLD}" if len(cells) > CELLS_TOLD else "")
+    return _letter(
+        institution,
+        sender,
+        f"Исправьте список педагогов: {institution.institution} – ответ до {answer_by:%d.%m.%Y}",
+        "Ваш файл получен, всё понятное из него взято. "
+        f"Осталось исправить или подтвердить, ячеек: {len(cells)}. Это {told}.",
+        f"Файл: {file}. В нём ваши строки, как вы их прислали; рядом с каждой такой ячейкой примечание, что не так."
+        f"{_locked(institution)}",
+        f"Ждём файл до {answer_by:%d.%m.%Y} {_where(sender)}.",
     )
 
 
