@@ -76,7 +76,7 @@ def write_corrections(gathered: Gathered) -> Corrections:
         found = [one for one in gathered.outcomes if one.school.code == school.code]
         file = _newest(gathered, school)
         if file is not None:
-            notes = {one.merged.row: _notes(file, one) for one in found}
+            notes = {one.merged.row: _notes(file, one, asked=_says_something_new(gathered, one)) for one in found}
             if any(_is_new(notes[one.merged.row], one.merged.seen.get(NOTED)) for one in found):
                 wanted.append(Wanted(file, school, notes))
             found = [_remembering(file, one, notes[one.merged.row]) for one in found]
@@ -106,14 +106,23 @@ def _seen(gathered: Gathered, school: School, row: type[Row], key: Key) -> Seen 
     return gathered.book.memory.parts.get((school.code, row.sheet.table), {}).get(key)
 
 
-def _notes(file: FileAnswer, one: Outcome) -> tuple[Note, ...]:
+def _says_something_new(gathered: Gathered, one: Outcome) -> bool:
+    """Whether the answers have told the book anything since the last merge. A question that has come of a decision, not
+    of an answer, is put to the methodist alone."""
+    before = gathered.book.memory.parts.get((one.school.code, one.merged.row.sheet.table), {})
+    return {**one.merged.seen, NOTED: None} != {**before, NOTED: None}
+
+
+def _notes(file: FileAnswer, one: Outcome, *, asked: bool) -> tuple[Note, ...]:
+    """The notes for refused cells and, when `asked`, for those in question."""
     answer = file.answer
     differences = answer.differences if answer is not None else ()
+    questions = tuple(one.merged.questions.values()) if asked else ()
     return tuple(
         note
         for difference in differences
         if difference.row is one.merged.row
-        for note in notes_of(difference, one.merged.questions.values())
+        for note in notes_of(difference, questions)
     )
 
 
