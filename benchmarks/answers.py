@@ -14,6 +14,7 @@ from pathlib import Path
 from random import Random
 
 from attest_xl.books.file import FileBook
+from attest_xl.district.pools import FEMALE_NAMES, PATRONYMICS
 from attest_xl.schema.cells import Value
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import Row, fields_of, titles_of, values_of
@@ -38,8 +39,6 @@ SURNAMES = tuple(
     for middle in ("ра", "ли", "но", "ве", "до", "ми", "за", "ку")
     for last in ("нова", "мова", "рова", "кина", "цева", "шова")
 )
-NAMES = ("Мария", "Анна", "Елена", "Ольга", "Наталья", "Татьяна", "Ирина", "Светлана")
-FATHERS = ("Ивановна", "Петровна", "Сергеевна", "Алексеевна", "Николаевна", "Викторовна")
 
 
 def people(school: int, rows: int) -> Iterator[Staff]:
@@ -50,7 +49,7 @@ def people(school: int, rows: int) -> Iterator[Staff]:
         yield Staff(
             code=f"П{school * rows + row:07}",
             institution=f"СОШ № {school}",
-            name=f"{random.choice(SURNAMES)} {random.choice(NAMES)} {random.choice(FATHERS)}",
+            name=f"{random.choice(SURNAMES)} {random.choice(FEMALE_NAMES)} {random.choice(PATRONYMICS)[1]}",
             birth=date(1962, 1, 1) + timedelta(random.randrange(10_000)),
             position="Учитель",
             subject="математика",
