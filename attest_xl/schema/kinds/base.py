@@ -1,5 +1,6 @@
 """What every kind can do."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Literal, TypeVar
@@ -23,7 +24,7 @@ class Validation:
     strict: bool = True
 
 
-class Kind(Generic[T]):
+class Kind(ABC, Generic[T]):
     """Reads and writes one column's cells. A blank cell is `None`; bad input is a `Trouble`, never an exception."""
 
     number_format: str = "General"
@@ -31,13 +32,13 @@ class Kind(Generic[T]):
     wraps: bool = False
     example: Value = None
 
+    @abstractmethod
     def read(self, cell: Value) -> T | Trouble | None:
         """What the cell says, or what is wrong with it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, value: T | None) -> Value:
         """The canonical cell for the value."""
-        raise NotImplementedError
 
     def validation(self) -> Validation | None:
         """The validation Excel should apply while a person types; `None` for free text."""
