@@ -31,6 +31,7 @@ class CellReader:
     from_1904: bool
     _numbers: dict[tuple[str, str], Value] = field(default_factory=dict[tuple[str, str], Value])
     _texts: dict[str, str] = field(default_factory=dict[str, str])
+    _inline: dict[str, str | None] = field(default_factory=dict[str, str | None])
 
     def row(self, cells: Iterable[CellParts], left: int, width: int, spelling: Tags) -> tuple[Value, ...]:
         """The values in `width` columns from `left`, given the cells the row's XML holds."""
@@ -45,7 +46,8 @@ class CellReader:
     def value(self, style: str, kind: str, plain: str, inner: str, spelling: Tags) -> Value:
         """What the cell holds (`CellParts`); of a formula, what it last gave."""
         if kind == "inlineStr":
-            return self._text(text_in(inner, spelling))
+            known = self._inline.get(inner)
+            return self._inline_text(inner, spelling) if known is None else known
         if not plain:
             found = spelling.value.search(inner)
             plain = found[1] if found else ""
@@ -64,6 +66,10 @@ class CellReader:
                 return _iso_day(plain)
             case _:  # the text of a formula, an error
                 return self._text(decoded(unescaped(plain)))
+
+    def _inline_text(self, inner: str, spelling: Tags) -> str | None:
+        text = self._inline[inner] = self._text(text_in(inner, spelling))
+        return text
 
     def _text(self, text: str) -> str | None:
         return self._texts.setdefault(text, text) or None

@@ -13,7 +13,7 @@ from attest_xl.books.places import Table, survey
 from attest_xl.books.ranges import resize
 from attest_xl.books.results import forget_results, may_have_formulas, stale_words
 from attest_xl.books.sheet_xml import SheetXml, rows_between
-from attest_xl.books.spelling import CellParts, Tags
+from attest_xl.books.spelling import Tags
 from attest_xl.books.styles import PLAIN_STYLES, Styles
 from attest_xl.books.workbook_xml import compute_on_opening, forget_calculation_order, show
 from attest_xl.schema.cells import Value
@@ -150,7 +150,7 @@ class Contents:
         rows: list[tuple[Value, ...]] = [(None,) * width] * (table.last - table.top + 1)
         spelling, found = self._rows(table)
         for number, row in found:
-            cells: list[CellParts] = spelling.cell.findall(row.decode())
+            cells = spelling.filled_cells(row.decode())
             rows[number - table.top] = self.reader.row(cells, table.left, width, spelling)
         return tuple(rows)
 
