@@ -20,6 +20,7 @@ import xlwings as xw
 from attest_xl.actions._answer import Answer, answer, guarded
 from attest_xl.books.live import LiveBook, announce
 from attest_xl.books.live_buttons import put_missing_buttons
+from attest_xl.books.live_menu import put_menu
 from attest_xl.books.opening import in_excel, is_of, listening, office, opened
 from attest_xl.books.port import BookError
 from attest_xl.libreoffice import listener, pick_files
@@ -132,6 +133,7 @@ class Companion:
             raise BookError("BOOK-11", self._path.name) from error
         with suppress(KeyError):  # a book made before there were functions
             book.macro(REGISTER)(self._formulas)
+        put_menu(book, map(verb_named, BUILT))
 
     def _is_open(self) -> bool:
         with suppress(Exception):  # the office is gone, and the book with it

@@ -15,7 +15,8 @@ from attest_xl.actions._desk import Desk
 from attest_xl.books.opening import opened, pipe_of
 from attest_xl.books.port import BookError, TableWrite
 from attest_xl.companion import READY, Companion, open_master
-from attest_xl.schema.verbs import verb
+from attest_xl.libreoffice import menus
+from attest_xl.schema.verbs import BUILT, verb
 from attest_xl.template.new import new_master
 from tests.books.adapters import workbook_of
 from tests.support.office import click, wait_until
@@ -86,6 +87,11 @@ def test_a_failure_in_the_middle_is_taken_back_and_the_next_press_works(
     assert opened(live_app, path).sheets["Сотрудники"]["C2"].value is None
     press(live_app, path, "recalculate")
     wait_until(lambda: str(live_app.status_bar).startswith("График: 0 строк"))
+
+
+def test_the_book_has_a_menu_with_every_built_verb(serving: Companion, path: Path, live_app: xw.App) -> None:
+    [(title, *captions)] = menus(opened(live_app, path))
+    assert (title, sorted(captions)) == ("Аттестация", sorted(verb(name).caption for name in BUILT))
 
 
 # What cannot be opened

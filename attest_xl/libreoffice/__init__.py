@@ -12,6 +12,7 @@ from attest_xl.libreoffice.controls import add_button, captions
 from attest_xl.libreoffice.dialogs import pick_files
 from attest_xl.libreoffice.errors import CellError, ProtectedSheetError
 from attest_xl.libreoffice.listeners import listener
+from attest_xl.libreoffice.menus import add_menu, menus
 from attest_xl.libreoffice.office import attach, register, start
 from attest_xl.libreoffice.process import find_soffice
 
@@ -19,10 +20,12 @@ __all__ = [
     "CellError",
     "ProtectedSheetError",
     "add_button",
+    "add_menu",
     "attach",
     "captions",
     "find_soffice",
     "listener",
+    "menus",
     "pick_files",
     "register",
     "start",

@@ -8,6 +8,7 @@ from typing import Any
 import xlwings as xw
 
 from attest_xl.libreoffice import bridge
+from attest_xl.libreoffice.macros import address_of
 
 SHAPE = "com.sun.star.drawing.ControlShape"
 BUTTON = "com.sun.star.form.component.CommandButton"
@@ -54,5 +55,5 @@ def _press(macro: str) -> Any:
         ListenerType="com.sun.star.awt.XActionListener",
         EventMethod="actionPerformed",
         ScriptType="Script",
-        ScriptCode=f"vnd.sun.star.script:{macro}?language=Basic&location=document",
+        ScriptCode=address_of(macro),
     )

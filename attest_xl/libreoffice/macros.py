@@ -40,8 +40,12 @@ def _found(app: App, macro: str) -> tuple[ScriptProvider, str]:
     book = app.books(parts["book"]) if parts["book"] else app.books.active
     if not book.native.AllowMacroExecution:
         raise PermissionError(f"{book.name} was opened without the right to run macros")
-    place = ".".join(_place(book.native, parts["macro"]))
-    return book.native.getScriptProvider(), f"{SCHEME}{place}?language=Basic&location=document"
+    return book.native.getScriptProvider(), address_of(".".join(_place(book.native, parts["macro"])))
+
+
+def address_of(macro: str) -> str:
+    """The address of a book's own macro (`Library.Module.Sub`)."""
+    return f"{SCHEME}{macro}?language=Basic&location=document"
 
 
 def _place(document: Document, macro: str) -> tuple[str, str, str]:

@@ -9,9 +9,8 @@ from tkinter import filedialog, font, messagebox, ttk
 from tkinter.scrolledtext import ScrolledText
 
 from attest_xl.panel.model import CAPTIONS, COMPUTER, OPEN, REBUILD, Asked, Ended, Moved, Panel
-from attest_xl.schema.verbs import BUILT, VERBS
+from attest_xl.schema.verbs import BUILT, VERBS, in_groups
 from attest_xl.template.palette import BLUE, INK, MUTED, NAVY, PAPER, RED, RULE, SHADE, SKY
-from attest_xl.template.panel.buttons import in_groups
 
 LOOK_EVERY = 80
 """Milliseconds between two looks at what has happened."""

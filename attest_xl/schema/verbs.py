@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -142,3 +143,10 @@ def verb(name: str) -> Verb:
         if known.name == name:
             return known
     raise KeyError(name)
+
+
+def in_groups(verbs: Iterable[Verb]) -> list[Verb]:
+    """The verbs, those of one group together, groups in the order of their first verb."""
+    verbs = list(verbs)
+    order = list(dict.fromkeys(verb.group for verb in verbs))
+    return sorted(verbs, key=lambda verb: order.index(verb.group))

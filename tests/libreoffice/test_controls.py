@@ -1,10 +1,10 @@
-"""Buttons on sheets, fills of many cells, input that waits, and Python that the office calls."""
+"""Buttons on sheets, menus, fills of many cells, input that waits, and Python that the office calls."""
 
 from __future__ import annotations
 
 import xlwings as xw
 
-from attest_xl.libreoffice import add_button, captions, listener
+from attest_xl.libreoffice import add_button, add_menu, captions, listener, menus
 from tests.libreoffice.present import engine_app
 
 
@@ -14,6 +14,16 @@ def test_a_button_stands_where_it_was_put_and_says_its_caption(sheet: xw.Sheet) 
     add_button(sheet["B5:C6"], "Отменить", "Standard.Module1.Undo")
     assert captions(sheet) == ("Проверить", "Отменить")
     assert sheet.api.DrawPage.getByIndex(0).Position.Y == sheet["B2"].api.Position.Y
+
+
+def test_a_menu_is_put_once_into_the_menu_bar_of_its_book_alone(office: xw.App, book: xw.Book) -> None:
+    for _ in range(2):
+        add_menu(book, "Учёт", [[("Проверить", "Standard.Module1.Check")], [("Отменить", "Standard.Module1.Undo")]])
+    assert menus(book) == (("Учёт", "Проверить", "Отменить"),)
+    assert not book.api.isModified()
+    other = office.books.add()
+    assert menus(other) == ()
+    other.close()
 
 
 def test_a_truth_value_is_one_and_no_number(sheet: xw.Sheet) -> None:

@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from attest_xl.schema.verbs import BUILT, VERBS, verb
+from attest_xl.schema.verbs import BUILT, VERBS, in_groups, verb
 from attest_xl.sheets import SHEETS, Staff
 from attest_xl.template.master import build_master
 from attest_xl.template.package import parts_of, write_package
 from attest_xl.template.panel.board import CAPTIONS, NUMBERS, STEP, TITLE
-from attest_xl.template.panel.buttons import in_groups
 from attest_xl.template.tally import Tally
 from attest_xl.template.vba import NOTICE_TEXT
 from tests.support.office import Office

@@ -1,21 +1,13 @@
 """The buttons of the built verbs, in their groups, each with a line on what it does."""
 
-from collections.abc import Iterable
 from itertools import groupby
 
-from attest_xl.schema.verbs import Verb
+from attest_xl.schema.verbs import Verb, in_groups
 from attest_xl.template.palette import BLUE, MUTED
 from attest_xl.template.panel.board import COLUMN_PIXELS, ROW_PIXELS, SIDE, WORK, Board
 
 BUTTON_COLUMNS = 2
 BUTTON_ROWS = 2
-
-
-def in_groups(verbs: Iterable[Verb]) -> list[Verb]:
-    """The verbs, those of one group together, groups in the order of their first verb."""
-    verbs = list(verbs)
-    order = list(dict.fromkeys(verb.group for verb in verbs))
-    return sorted(verbs, key=lambda verb: order.index(verb.group))
 
 
 def add_buttons(board: Board) -> int:
