@@ -24,15 +24,15 @@ def patch(grid: Grid, row: type[Row], changed: Mapping[int, Cells], added: Seque
     filled = len(body)
     while filled and all(value in (None, "") for value in body[filled - 1]):
         filled -= 1
-    rows = [_row(body[index], fields, places, changed.get(grid.row_number(index + 1), {})) for index in range(filled)]
+    rows = [_row(body[index], fields, places, changed.get(grid.row_number(index + 1))) for index in range(filled)]
     rows += [tuple(cells.get(name) for name in fields) for cells in added]
     origin = (*range(filled), *(None for _ in added))
     return TableWrite(row.sheet.table, titles, tuple(rows), origin)
 
 
-def _row(old: Sequence[Value], fields: Sequence[str], places: Mapping[str, int], cells: Cells) -> tuple[Value, ...]:
-    return tuple(cells[name] if name in cells else _at(old, places[name]) for name in fields)
-
-
-def _at(row: Sequence[Value], index: int) -> Value:
-    return row[index] if index < len(row) else None
+def _row(
+    old: Sequence[Value], fields: Sequence[str], places: Mapping[str, int], cells: Cells | None
+) -> tuple[Value, ...]:
+    width = len(old)
+    stay = tuple([old[place] if (place := places[name]) < width else None for name in fields])
+    return stay if cells is None else tuple(cells.get(name, now) for name, now in zip(fields, stay, strict=True))

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, zip_longest
 
 from attest_xl.actions._desk import Desk
-from attest_xl.schema.cells import Value, text_of
+from attest_xl.schema.cells import text_of
 from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.sheets import Staff
@@ -60,10 +61,11 @@ def _filled_rows(desk: Desk, row: type[Row]) -> Iterator[BookRow]:
     if grid is None:
         return
     places = match(grid.rows[0], row).fields
-    for index, line in enumerate(grid.rows[1:], start=1):
-        cells: dict[str, Value] = {name: line[place] for name, place in places.items() if place < len(line)}
-        if any(map(filled, cells.values())):
-            yield BookRow(cells, grid.row_number(index))
+    columns = tuple(zip_longest(*grid.rows))
+    lines = zip(*(columns[place] for place in places.values()), strict=True)
+    for index, line in enumerate(islice(lines, 1, None), start=1):
+        if any(map(filled, line)):
+            yield BookRow(dict(zip(places, line, strict=True)), grid.row_number(index))
 
 
 def _schools_by_code(desk: Desk) -> Mapping[str, str]:

@@ -75,7 +75,7 @@ def base_grid(identity: Identity, sent: Sent) -> tuple[Line, ...]:
 def read_base(rows: Iterable[Sequence[Value]]) -> tuple[Identity, Sent] | None:
     """Whose template it is and what was sent, as text cells; `None` when the cells are no such sheet, or of a layout
     that only a newer program knows (its identity is then found elsewhere)."""
-    lines = [tuple(map(text_of, row)) for row in rows]
+    lines = [tuple([cell if isinstance(cell, str) else text_of(cell) for cell in row]) for row in rows]
     head = next((line for line in lines if any(line)), ())
     if len(head) < 6 or head[0] != _MAGIC or not 0 < _number(head[1]) <= VERSION:
         return None
@@ -92,7 +92,8 @@ def written_version(rows: Sequence[Sequence[Value]]) -> int:
 def keyed(row: type[Row], rows: Sequence[RawCells]) -> Mapping[str, Mapping[str, str]]:
     """The rows of a sheet that were sent, as text, by their keys."""
     known = dict(columns_of(row))
-    rows = [{field: text for field, text in cells.items() if field in known} for cells in rows]
+    if not all(cells.keys() <= known.keys() for cells in rows):
+        rows = [{field: text for field, text in cells.items() if field in known} for cells in rows]
     return dict(zip(keys_of(row, rows), _texts(row, rows), strict=True))
 
 
@@ -112,7 +113,7 @@ def base_hash(sent: Sent) -> str:
     for row in sorted(sent, key=lambda one: one.sheet.table):
         digest.update(f"{row.sheet.table}\n".encode())
         for cells in _texts(row, sent[row]):
-            told = "|".join([f"{field}:{text}" for field in sorted(cells) if (text := cells[field].strip())])
+            told = "|".join([f"{field}:{text}" for field, text in sorted(cells.items()) if text and not text.isspace()])
             digest.update("".join(told.split()).encode() + b"\n")
     return digest.hexdigest()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any, Generic, TypeVar
 
 from attest_xl.findings import Finding, Place
@@ -47,7 +48,12 @@ def read(grid: Grid, row_type: type[R]) -> Read[R]:
     filled = [index for index, row in enumerate(grid.rows) if index and not _is_blank(row, matched)]
     body = [grid.rows[index] for index in filled]
     kinds = {name: column.kind for name, column in columns_of(row_type)}
-    columns = {name: read_cells(kinds[name], _cells(body, place)) for name, place in matched.fields.items()}
+    cells = tuple(zip_longest(*body))
+    blank: tuple[Value, ...] = (None,) * len(body)
+    columns = {
+        name: read_cells(kinds[name], cells[place] if place < len(cells) else blank)
+        for name, place in matched.fields.items()
+    }
     numbers = [grid.row_number(index) for index in filled]
     troubles = tuple(_troubles(columns, numbers))
     return Read(
@@ -69,10 +75,6 @@ def read_cells(kind: Kind[Any], cells: Sequence[Value]) -> Column:
     troubles = tuple((index, known[key]) for index, key in enumerate(keys) if key in doubtful)
     known.update({key: known[key].value for key in doubtful})
     return Column(tuple(map(known.__getitem__, keys)), troubles)
-
-
-def _cells(body: Sequence[Sequence[Value]], place: int) -> tuple[Value, ...]:
-    return tuple(row[place] if place < len(row) else None for row in body)
 
 
 def _is_blank(row: Sequence[Value], matched: HeaderMatch) -> bool:

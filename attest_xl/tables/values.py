@@ -83,7 +83,7 @@ def same_text(cell: Value, text: str) -> bool:
     if cell is None:
         return not text
     if isinstance(cell, date):
-        return f"{cell:%Y-%m-%d}" == text or text_of(cell) == text
+        return date.isoformat(cell) == text or text_of(cell) == text
     return text_of(cell) == text
 
 
