@@ -7,7 +7,8 @@ be put into it again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -68,8 +69,24 @@ class Corrections:
         return f" Файлов школам на исправление: {len(self.facts)}." if self.facts else ""
 
 
-def write_corrections(gathered: Gathered) -> Corrections:
-    """Write the files and letters into a new folder beside the book. The answers must still be where they were read."""
+@contextmanager
+def corrections_of(gathered: Gathered) -> Generator[Corrections]:
+    """The files and letters, for a new folder beside the book: they stand there when the `with` block has ended well.
+    The answers must still be where they were read."""
+    remembered, wanted = _wanted(gathered)
+    if not wanted:
+        yield Corrections(remembered)
+        return
+    desk = gathered.book.desk
+    sent = datetime.combine(desk.today, datetime.now().astimezone().time())
+    target = free_folder(desk.book.path.parent, f"{TO_CORRECT}{sent:%Y-%m-%d %H-%M}")
+    with Delivery(target, desk.book.path.name) as delivery:
+        writer = _Writer(desk, delivery, sending_of(desk, ("staff",), sent))
+        yield Corrections(remembered, tuple(_told(writer, wanted)), delivery.withdraw)
+
+
+def _wanted(gathered: Gathered) -> tuple[Gathered, Sequence[Wanted]]:
+    """What has to be written, and the gathered answers that remember it."""
     wanted: list[Wanted] = []
     outcomes: list[Outcome] = []
     for school in _schools(gathered):
@@ -81,8 +98,7 @@ def write_corrections(gathered: Gathered) -> Corrections:
                 wanted.append(Wanted(file, school, notes))
             found = [_remembering(file, one, notes[one.merged.row]) for one in found]
         outcomes += found
-    remembered = replace(gathered, outcomes=tuple(outcomes))
-    return _written(remembered, wanted) if wanted else Corrections(remembered)
+    return replace(gathered, outcomes=tuple(outcomes)), wanted
 
 
 def _schools(gathered: Gathered) -> Sequence[School]:
@@ -179,18 +195,6 @@ class _Writer:
         if rows not in self.skeletons:
             self.skeletons[rows] = build_skeleton(replace(self.sending, sheets=tuple(map(outgoing, rows))))
         return self.skeletons[rows]
-
-
-def _written(gathered: Gathered, wanted: Sequence[Wanted]) -> Corrections:
-    desk = gathered.book.desk
-    sent = datetime.combine(desk.today, datetime.now().astimezone().time())
-    target = free_folder(desk.book.path.parent, f"{TO_CORRECT}{sent:%Y-%m-%d %H-%M}")
-    with Delivery(target, desk.book.path.name) as delivery:
-        writer = _Writer(desk, delivery, sending_of(desk, ("staff",), sent))
-        facts = tuple(_told(writer, wanted))
-    if not facts:
-        delivery.withdraw()
-    return Corrections(gathered, facts, delivery.withdraw)
 
 
 def _told(writer: _Writer, wanted: Sequence[Wanted]) -> Iterator[Mapping[str, Any]]:

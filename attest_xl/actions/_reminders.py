@@ -44,14 +44,14 @@ def remind(desk: Desk, folder: Path | None = None, schools: Sequence[str] | None
     target = folder or free_folder(desk.book.path.parent, f"Напоминания {desk.today:%Y-%m-%d}")
     with Delivery(target, desk.book.path.name) as delivery:
         waiting = list(_written(desk, delivery, silent))
-    late = sum(bool(one.letter) for one in waiting)
-    return Changes(
-        writes,
-        findings=findings,
-        said=f"Не ответили: {len(waiting)}, из них после срока: {late}. Папка «{target.name}».",
-        facts={"folder": str(target.resolve()), "waiting": [_told(one, target) for one in waiting]},
-        withdraw=delivery.withdraw,
-    )
+        late = sum(bool(one.letter) for one in waiting)
+        return Changes(
+            writes,
+            findings=findings,
+            said=f"Не ответили: {len(waiting)}, из них после срока: {late}. Папка «{target.name}».",
+            facts={"folder": str(target.resolve()), "waiting": [_told(one, target) for one in waiting]},
+            withdraw=delivery.withdraw,
+        )
 
 
 def _written(desk: Desk, delivery: Delivery, silent: Iterable[Institution]) -> Iterator[Waiting]:

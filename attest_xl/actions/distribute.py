@@ -66,15 +66,15 @@ def propose(
     target = folder or free_folder(desk.book.path.parent, f"Шаблоны {sent:%Y-%m-%d}")
     with Delivery(target, desk.book.path.name) as delivery:
         done = list(write_templates(desk, delivery, sending, sorted_rows.parcels, numbers))
-    return Changes(
-        _writes(desk, done, sent),
-        findings=(*sorted_rows.findings, *_wanting(sending.sender, sorted_rows)),
-        said=f"Шаблоны готовы: {len(done)}, строк: {sum(one.line.rows or 0 for one in done)}, отмечено ячеек: "
-        f"{sum(one.marked for one in done)}. Папка «{target.name}».",
-        facts={"folder": str(target.resolve()), "templates": [_told(one, target) for one in done]},
-        files=tuple(one.file for one in done),
-        withdraw=delivery.withdraw,
-    )
+        return Changes(
+            _writes(desk, done, sent),
+            findings=(*sorted_rows.findings, *_wanting(sending.sender, sorted_rows)),
+            said=f"Шаблоны готовы: {len(done)}, строк: {sum(one.line.rows or 0 for one in done)}, отмечено ячеек: "
+            f"{sum(one.marked for one in done)}. Папка «{target.name}».",
+            facts={"folder": str(target.resolve()), "templates": [_told(one, target) for one in done]},
+            files=tuple(one.file for one in done),
+            withdraw=delivery.withdraw,
+        )
 
 
 def sending_of(desk: Desk, choices: Sequence[str], sent: datetime) -> Sending:

@@ -3,6 +3,7 @@ twice."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from attest_xl.actions._asking import open_questions
 from attest_xl.actions._carry_out import Step
 from attest_xl.actions._changes import Changes, Report
 from attest_xl.actions._collection import count_days
-from attest_xl.actions._corrections import write_corrections
+from attest_xl.actions._corrections import corrections_of
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._gathered_writes import sheets_to_show, writes
 from attest_xl.actions._gathering import Book, Gathered, Outcome, gather
@@ -42,20 +43,21 @@ def steps(files: Sequence[Path]) -> tuple[Step, ...]:
 def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     """Read the answers – files, folders, archives –, merge them and ask what only a person can decide. A refused file
     never stops the others. What a school has to correct is written beside the book, for it to be sent."""
-    with arrived(files, Limits.from_settings(desk.settings), besides=desk.book.path) as came:
-        answers = file_answers(desk, came.files)
-        corrections = write_corrections(gather(Book(desk), list(answers)))
-    gathered = corrections.gathered
-    facts = {**facts_of(gathered), "corrections": list(corrections.facts)}
-    return Changes(
-        writes=writes(gathered),
-        findings=(*came.findings, *gathered.findings),
-        said=_sentence(facts) + corrections.said,
-        facts=facts,
-        files=tuple(file.file.shown for file in gathered.files),
-        shows=sheets_to_show(gathered.book.asked, gathered.questions),
-        withdraw=corrections.withdraw,
-    )
+    with ExitStack() as work:
+        came = work.enter_context(arrived(files, Limits.from_settings(desk.settings), besides=desk.book.path))
+        answers = list(file_answers(desk, came.files))
+        corrections = work.enter_context(corrections_of(gather(Book(desk), answers)))
+        gathered = corrections.gathered
+        facts = {**facts_of(gathered), "corrections": list(corrections.facts)}
+        return Changes(
+            writes=writes(gathered),
+            findings=(*came.findings, *gathered.findings),
+            said=_sentence(facts) + corrections.said,
+            facts=facts,
+            files=tuple(file.file.shown for file in gathered.files),
+            shows=sheets_to_show(gathered.book.asked, gathered.questions),
+            withdraw=corrections.withdraw,
+        )
 
 
 def preview(desk: Desk, files: Sequence[Path]) -> Report:

@@ -8,25 +8,19 @@ import os
 import re
 import shutil
 import tempfile
-import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from attest_xl.books.holders import holder_of
 from attest_xl.books.port import BookError
-
-try:
-    import fcntl
-except ImportError:  # Windows, which by itself keeps a file from being removed while it is open
-    fcntl = None
+from attest_xl.books.unfinished import SUFFIX, held, sweep_files, sweep_folders
 
 COPIES = "Копии"
 KEPT = 20
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\s]+')
-_LEFT_BEHIND = 86_400  # seconds after which an unfinished save is rubbish, even where no lock can tell
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -152,10 +146,10 @@ def ensure_free(path: Path) -> None:
 
 def _written_whole(target: Path, data: bytes, like: Path, last_look: Callable[[], None] = lambda: None) -> None:
     """Write under another name in the same folder, make sure it is on disk, look once more, then rename."""
-    handle, name = tempfile.mkstemp(prefix=_unfinished(target), suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=_unfinished(target), suffix=SUFFIX, dir=target.parent)
     fresh = Path(name)
     try:
-        with _held(fresh):
+        with held(fresh):
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
                 file.flush()
@@ -180,38 +174,12 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-@contextmanager
-def _held(fresh: Path) -> Generator[None]:
-    """Keep other saves from taking the file for rubbish."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(fresh, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # a disk in the network may know no locks
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(handle)
-
-
 def _sweep(path: Path) -> None:
-    """Remove what earlier saves, ended by force, left beside the book and among its copies."""
+    """Remove what earlier work, ended by force, left beside the book and among its copies."""
     beginning = _unfinished(path)[:-1]
-    for rubbish in (*path.parent.glob(".*.tmp"), *(path.parent / COPIES).glob(".*.tmp")):
-        with suppress(OSError):
-            if rubbish.name.startswith(beginning) and _is_left(rubbish):
-                rubbish.unlink()
-
-
-def _is_left(rubbish: Path) -> bool:
-    """Whether nobody is still writing the file."""
-    if fcntl is None or time.time() - rubbish.stat().st_mtime > _LEFT_BEHIND:
-        return True
-    with rubbish.open("rb") as file, suppress(OSError):
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return True
-    return False
+    for folder in (path.parent, path.parent / COPIES):
+        sweep_files(file for file in folder.glob(f".*{SUFFIX}") if file.name.startswith(beginning) and file.is_file())
+    sweep_folders(path.parent)
 
 
 def _unfinished(path: Path) -> str:

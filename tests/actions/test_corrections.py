@@ -1,6 +1,7 @@
 """Files that go back to a school to be corrected."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,14 @@ import openpyxl
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from attest_xl.actions._changes import Report
+from attest_xl.actions import merge
+from attest_xl.actions._carry_out import carry_out
+from attest_xl.actions._changes import Changes, Report
+from attest_xl.actions._corrections import corrections_of
+from attest_xl.actions._desk import Desk
+from attest_xl.actions._gathering import Book, Gathered, gather
+from attest_xl.actions._returned import file_answers
+from attest_xl.books.incoming import IncomingFile
 from attest_xl.books.port import BookError
 from tests.actions.collecting import COURSES, NEW, STAFF, Round, fill, saved_at
 
@@ -196,4 +204,38 @@ def test_what_was_written_is_withdrawn_when_the_book_cannot_be_saved(tmp_path: P
     made.book.changed_outside = True
     with pytest.raises(BookError):
         made.merge(answer)
+    assert _folders(made) == []
+
+
+def _broken_off(gathered: Gathered) -> None:
+    with corrections_of(gathered) as corrections:
+        assert len(corrections.facts) == 1
+        raise ZeroDivisionError
+
+
+def test_nothing_is_delivered_when_what_follows_from_the_files_fails(tmp_path: Path) -> None:
+    made = Round(tmp_path).send()
+    answer = IncomingFile(_returned(made), "ответ.xlsx")
+    desk, before = made.fresh(), sorted(tmp_path.rglob("*"))
+    gathered = gather(Book(desk), list(file_answers(desk, [answer])))
+    with pytest.raises(ZeroDivisionError):
+        _broken_off(gathered)
+    assert sorted(tmp_path.rglob("*")) == before
+    with corrections_of(gathered) as corrections:
+        pass
+    assert Path(corrections.facts[0]["file"]).is_file()
+
+
+def test_what_was_delivered_is_withdrawn_when_a_later_step_fails(tmp_path: Path) -> None:
+    made = Round(tmp_path).send()
+    answer = _returned(made)
+    seen: list[str] = []
+
+    def fail(_: Desk) -> Changes:
+        seen.extend(_folders(made))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        carry_out(made.fresh(), "merge", (partial(merge.propose, files=[answer]), fail))
+    assert len(seen) == 1
     assert _folders(made) == []

@@ -1,11 +1,14 @@
 """New files beside the book: all or none, and nobody else's touched."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
 
 from attest_xl.books.delivery import Delivery
 from attest_xl.books.port import BookError
+from attest_xl.books.unfinished import hidden_folder
 
 
 def names(folder: Path) -> list[str]:
@@ -87,3 +90,40 @@ def test_files_can_be_taken_back(tmp_path: Path) -> None:
     delivery.withdraw()
     assert names(tmp_path) == ["папка/своё.txt"]
     assert not (tmp_path / "папка" / "Письма").exists()
+
+
+def left_in(folder: Path) -> Path:
+    """A hidden folder with a file, as work leaves it that is ended by force."""
+    with hidden_folder(folder) as hidden:
+        (hidden / "1.xlsx").write_bytes(b"half")
+        return shutil.copytree(hidden, hidden.with_name(hidden.name.replace("xl.", "xl.1")))
+
+
+@pytest.mark.parametrize("new", [True, False])
+def test_what_was_left_by_force_goes_with_the_next_run(tmp_path: Path, new: bool) -> None:
+    folder = tmp_path / "папка"
+    if not new:
+        folder.mkdir()
+    left = left_in(tmp_path if new else folder)
+    assert left.is_dir()
+    deliver(folder, "1.xlsx")
+    assert names(tmp_path) == ["папка/1.xlsx"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a lock is not what tells")
+def test_a_folder_in_which_another_run_works_stays(tmp_path: Path) -> None:
+    with hidden_folder(tmp_path) as hidden:
+        deliver(tmp_path / "папка", "1.xlsx")
+        assert hidden.is_dir()
+
+
+def test_a_delivery_of_nothing_leaves_no_folder(tmp_path: Path) -> None:
+    deliver(tmp_path / "а" / "б")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are told otherwise there")
+def test_a_new_folder_has_the_rights_that_folders_have_here(tmp_path: Path) -> None:
+    (tmp_path / "обычная").mkdir()
+    deliver(tmp_path / "папка", "1.xlsx")
+    assert (tmp_path / "папка").stat().st_mode == (tmp_path / "обычная").stat().st_mode

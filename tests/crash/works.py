@@ -7,16 +7,22 @@ from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from datetime import datetime, tzinfo
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from uuid import UUID
 
-from attest_xl.actions import _carry_out
+from attest_xl.actions import _carry_out, _corrections, distribute
 from attest_xl.books import saving
-from attest_xl.schema.verbs import BUILT
-from tests.hostile.books import xlsx
+from attest_xl.books.file import open_book
+from attest_xl.schema.change import TableWrite
+from attest_xl.sheets import Conflict
+from attest_xl.sheets.conflicts import TAKE
+from tests.hostile.books import HEADER, row, sheet, xlsx
 
-MASTER, LIST, ANSWERS = "Район.xlsm", "СОШ № 1.xlsx", "Ответы"
+MASTER, LIST, OTHER_LIST, ANSWERS = "Район.xlsm", "СОШ № 1.xlsx", "СОШ № 2.xlsx", "Ответы"
+DAY = ("--today", "2026-01-15")
 NEW = b"PK new" * 20_000
 
 
@@ -32,9 +38,11 @@ class StandingClock(datetime):
 
 
 def stop_the_clock() -> None:
-    """For the process that is killed; it has nothing else to do."""
-    for module in (saving, _carry_out):
+    """For the process that is killed; it has nothing else to do. Templates are numbered 1, 2, 3 …"""
+    for module in (saving, _carry_out, distribute, _corrections):
         setattr(module, "datetime", StandingClock)  # noqa: B010
+    numbers = count(1)
+    setattr(distribute, "uuid4", lambda: UUID(int=next(numbers)))  # noqa: B010
 
 
 def prepare_save(folder: Path) -> None:
@@ -59,25 +67,79 @@ def prepare_import(folder: Path) -> None:
 
 def import_(folder: Path) -> None:
     """Load the list."""
-    press("import", str(folder / MASTER), str(folder / LIST), "--today", "2026-01-15")
+    press("import", str(folder / MASTER), str(folder / LIST), *DAY)
+
+
+def prepare_recalculate(folder: Path) -> None:
+    """A master with a teacher."""
+    prepare_import(folder)
+    import_(folder)
+
+
+def recalculate(folder: Path) -> None:
+    """Fill the schedule."""
+    press("recalculate", str(folder / MASTER), *DAY)
+
+
+def undo(folder: Path) -> None:
+    """Bring back the master without the teacher."""
+    press("undo", str(folder / MASTER))
+
+
+def prepare_distribute(folder: Path) -> None:
+    """A master with a teacher in each of two schools."""
+    prepare_recalculate(folder)
+    (folder / OTHER_LIST).write_bytes(xlsx(sheet=sheet(row(1, HEADER) + row(2, ("Петрова Анна Ильинична", "учитель")))))
+    press("import", str(folder / MASTER), str(folder / OTHER_LIST), *DAY)
+
+
+def send(folder: Path) -> None:
+    """Write the templates into a new folder beside the book."""
+    press("distribute", str(folder / MASTER), *DAY)
 
 
 def prepare_merge(folder: Path) -> None:
-    """A master with a teacher, sent out, and the answer of her school, in which a cell is changed."""
-    prepare_import(folder)
-    import_(folder)
-    press("distribute", str(folder / MASTER), "--to", str(folder / ANSWERS))
+    """A master with a teacher, sent out, and the answer of her school: one cell is changed, one cannot be read, and one
+    says something else than the book says by now."""
+    prepare_recalculate(folder)
+    press("distribute", str(folder / MASTER), "--to", str(folder / ANSWERS), *DAY)
     library: Any = import_module("openpyxl")
     [answer] = [path for path in (folder / ANSWERS).glob("*.xlsx") if LIST.removesuffix(".xlsx") in path.name]
     book = library.load_workbook(answer)
-    titles = [cell.value for cell in book["Сотрудники"][1]]
-    book["Сотрудники"].cell(2, titles.index("Предмет") + 1).value = "математика"
+    page = book["Сотрудники"]
+    titles = [cell.value for cell in page[1]]
+    for title, said in (("Предмет", "математика"), ("Дата решения", "31.02.2024"), ("Примечание", "в школе")):
+        page.cell(2, titles.index(title) + 1).value = said
     book.save(answer)
+    _say(folder, "tblStaff", "Примечание", "в районе")
 
 
 def merge(folder: Path) -> None:
-    """Merge the answer."""
-    press("merge", str(folder / MASTER), str(folder / ANSWERS))
+    """Merge the answer; the school gets a file to correct."""
+    press("merge", str(folder / MASTER), str(folder / ANSWERS), *DAY)
+
+
+def prepare_resolve(folder: Path) -> None:
+    """The answer merged, its question decided."""
+    prepare_merge(folder)
+    merge(folder)
+    _say(folder, Conflict.sheet.table, "Решение", TAKE)
+
+
+def resolve(folder: Path) -> None:
+    """Apply the decision."""
+    press("resolve", str(folder / MASTER), *DAY)
+
+
+def _say(folder: Path, table: str, title: str, said: str) -> None:
+    """Write into the first row of a table, as a methodist does."""
+    book = open_book(folder / MASTER)
+    rows = book.read(table).rows[1:]
+    place = book.read(table).rows[0].index(title)
+    first = (*rows[0][:place], said, *rows[0][place + 1 :])
+    titles = tuple(str(cell) for cell in book.read(table).rows[0])
+    book.write(TableWrite(table, titles, (first, *rows[1:]), tuple(range(len(rows)))))
+    book.save()
 
 
 def press(*arguments: str) -> None:
@@ -94,5 +156,9 @@ Work = tuple[Callable[[Path], None], Callable[[Path], None]]
 WORKS: Mapping[str, Work] = MappingProxyType({
     "save": (prepare_save, save),
     "import": (prepare_import, import_),
-    **({"merge": (prepare_merge, merge)} if "merge" in BUILT else {}),
+    "recalculate": (prepare_recalculate, recalculate),
+    "undo": (prepare_recalculate, undo),
+    "distribute": (prepare_distribute, send),
+    "merge": (prepare_merge, merge),
+    "resolve": (prepare_resolve, resolve),
 })  # fmt: skip
