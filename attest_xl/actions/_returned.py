@@ -16,6 +16,7 @@ from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.kinds.name import name_key
 from attest_xl.sheets import Institution, SentTemplate
 from attest_xl.tables.answers import Answer, ReturnedFile, answer_of, people_in
+from attest_xl.tables.base_sheet import TOLD_TO_SCHOOLS
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:\d\d)?")
 
@@ -51,7 +52,8 @@ def file_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileAnsw
 
 def read_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileRead]:
     """What the files hold, hidden sheets too, in the order given."""
-    limits = replace(Limits.from_settings(desk.settings), macros=False, hidden=True)
+    usual = Limits.from_settings(desk.settings)
+    limits = replace(usual, macros=False, hidden=True, passed_over=TOLD_TO_SCHOOLS)
     return read_each([file.path for file in files], limits, desk.progress, executor=desk.executor)
 
 

@@ -31,7 +31,7 @@ TEMPORARY = ("~$", ".~lock.")
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What reading one file may cost, the worker's own 40 MB included. `macros` and `hidden`: whether books with macros
-    and hidden sheets are read."""
+    and hidden sheets are read; `passed_over`: titles of sheets that never are."""
 
     file_mb: int = 50
     unpacked_mb: int = 500
@@ -40,6 +40,7 @@ class Limits:
     memory_mb: int = 475
     macros: bool = True
     hidden: bool = False
+    passed_over: tuple[str, ...] = ()
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> "Limits":

@@ -66,7 +66,7 @@ def _sheets(book: Any, limits: Limits) -> Read:
     if len(book.sheets_metadata) > SHEETS:
         raise RefusedError("READ-05", f"в файле больше {SHEETS} листов")
     for about in book.sheets_metadata:
-        if not str(about.typ).endswith("WorkSheet"):
+        if not str(about.typ).endswith("WorkSheet") or about.name in limits.passed_over:
             continue
         if not (limits.hidden or str(about.visible).endswith(".Visible")):
             hidden.append(about.name)
@@ -88,7 +88,10 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[Cell, ...]]:
     bottom, right = sheet.end or (-1, -1)
     if (bottom + 1) * (right + 1) <= limits.cells:
         for row in sheet.to_python(skip_empty_area=False):  # most cells are blank, or texts that were there before
-            yield tuple([None if cell == "" else known.get(cell) or _cell(cell, known) for cell in row])
+            yield tuple([
+                None if cell == "" else cell if type(cell) is date else known.get(cell) or _cell(cell, known)
+                for cell in row
+            ])  # fmt: skip
         return
     before = (None,) * sheet.start[1]  # `iter_rows` keeps blank rows at the top, and no blank columns at the left
     for row in sheet.iter_rows():

@@ -13,7 +13,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 
 class Limits(NamedTuple):
-    """What one file may cost. `macros` and `hidden` say whether such workbooks and sheets are read."""
+    """What one file may cost. `macros` and `hidden` say whether such workbooks and sheets are read; sheets with the
+    titles `passed_over` never are."""
 
     file_mb: int
     unpacked_mb: int
@@ -22,6 +23,7 @@ class Limits(NamedTuple):
     memory_mb: int
     macros: bool
     hidden: bool
+    passed_over: tuple[str, ...] = ()
 
 
 class RefusedError(Exception):
@@ -36,6 +38,8 @@ MB = 1024 * 1024
 BOMB = 250
 """A part of a workbook packs to a hundredth at the utmost; what packs better is made to swell."""
 CHUNK = 1 << 20
+KEPT = 8 * MB
+"""The parts of a package that unpacks to no more are kept while it is read."""
 PARTS = 10_000
 """More parts than a workbook has."""
 ENTRY = b"PK\x01\x02"
@@ -64,25 +68,44 @@ BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, Runti
 """What reading a damaged archive raises."""
 
 
-def check_archive(data: bytes, limits: Limits) -> bytes:
+class Parts:
+    """A checked package: its bytes, and its parts by name. Those of a small one were unpacked once and are kept."""
+
+    def __init__(self, data: bytes, names: frozenset[str], kept: Mapping[str, bytes]) -> None:
+        self.data, self.names, self._kept = data, names, kept
+
+    def read(self, name: str) -> bytes:
+        """The part unpacked; `b""` when there is none."""
+        if name not in self.names:
+            return b""
+        if name in self._kept:
+            return self._kept[name]
+        with ZipFile(BytesIO(self.data)) as archive:
+            return archive.read(name)
+
+
+def check_archive(data: bytes, limits: Limits) -> Parts:
     """The package, checked; parts that are not in UTF-8 come back so."""
     if data.count(ENTRY) > PARTS:
         raise RefusedError("READ-07", f"больше {PARTS} частей")
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-            _check_sizes(parts, len(data), limits)
+            names = frozenset(part.filename for part in parts)
+            unpacked = _check_sizes(parts, len(data), limits)
             _check_places(parts)
-            _check_kind(archive, {part.filename for part in parts}, limits)
-            recoded = {part.filename: encoding for part in parts if (encoding := _check_part(archive, part))}
-            return _in_utf8(archive, recoded) if recoded else data
+            _check_kind(archive, names, limits)
+            kept: dict[str, bytes] | None = {} if unpacked <= KEPT else None
+            recoded = {part.filename: encoding for part in parts if (encoding := _check_part(archive, part, kept))}
+            return Parts(_in_utf8(archive, recoded), names, {}) if recoded else Parts(data, names, kept or {})
     except RefusedError:
         raise
     except BROKEN:
         raise RefusedError("READ-04") from None
 
 
-def _check_sizes(parts: Iterable[ZipInfo], packed: int, limits: Limits) -> None:
+def _check_sizes(parts: Iterable[ZipInfo], packed: int, limits: Limits) -> int:
+    """How many bytes the parts say they unpack to."""
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.unpacked_mb * MB:
         raise RefusedError("READ-05", f"при распаковке файл больше {limits.unpacked_mb} МБ")
@@ -90,6 +113,7 @@ def _check_sizes(parts: Iterable[ZipInfo], packed: int, limits: Limits) -> None:
         raise RefusedError("READ-07", f"данные, которые при распаковке раздуваются в {unpacked // packed} раз")
     if any(part.flag_bits & 1 for part in parts):
         raise RefusedError("READ-03")
+    return unpacked
 
 
 def _check_places(parts: Sequence[ZipInfo]) -> None:
@@ -102,7 +126,7 @@ def _check_places(parts: Sequence[ZipInfo]) -> None:
             raise RefusedError("READ-07", "части, которые лежат одна на другой")
 
 
-def _check_kind(archive: ZipFile, names: set[str], limits: Limits) -> None:
+def _check_kind(archive: ZipFile, names: frozenset[str], limits: Limits) -> None:
     for name, what in OTHER_ZIP.items():
         if name in names:
             raise RefusedError("READ-02", what)
@@ -136,26 +160,33 @@ def _refuse_entities(*_: object) -> None:
     raise RefusedError("READ-07", ENTITIES)
 
 
-def _check_part(archive: ZipFile, part: ZipInfo) -> str:
-    """Unpack it to the end, so that a wrong size or checksum shows; no part may declare entities. The encoding, where
-    it is XML in another than UTF-8."""
+def _check_part(archive: ZipFile, part: ZipInfo, kept: dict[str, bytes] | None) -> str:
+    """Unpack it to the end, so that a wrong size or checksum shows, and keep it where that is wanted; no part may
+    declare entities. The encoding, where it is XML in another than UTF-8."""
     xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     longer = copy(part)
     longer.file_size += 1  # else what a part holds beyond the size it declares stays unseen
     length, encoding = 0, ""
     with archive.open(longer) as file:
-        tail = b""
+        tail = chunk = b""
         while chunk := file.read(CHUNK):
-            seen = (tail + chunk).replace(b"\0", b"")  # UTF-16 reads like ASCII so
-            if xml and b"<!ENTITY" in seen:
-                _refuse_entities()
+            if xml:
+                _check_entities(tail + chunk)
             if xml and not length:
                 encoding = _other_encoding(chunk)
+            if kept is not None:
+                kept[part.filename] = kept[part.filename] + chunk if length else chunk
             length += len(chunk)
             tail = chunk[-32:]
     if length != part.file_size:
         raise RefusedError("READ-07", "часть, которая больше, чем говорит о себе")
     return encoding
+
+
+def _check_entities(xml: bytes) -> None:
+    """UTF-16 reads like ASCII without its zeros."""
+    if b"<!ENTITY" in (xml.replace(b"\0", b"") if b"\0" in xml else xml):
+        _refuse_entities()
 
 
 def _other_encoding(start: bytes) -> str:

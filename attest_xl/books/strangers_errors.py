@@ -1,28 +1,37 @@
 """Which cells of an .xls or .ods hold an error such as #REF!: the reader of cells gives them as blank ones, and a blank
-cell says that somebody has cleared it. Imports nothing of the package."""
+cell says that somebody has cleared it. Imports nothing of the package but its checks."""
 
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
+
+from attest_xl.books.strangers_checks import Parts
 
 Places = tuple[tuple[int, int], ...]
 """Row and column of cells, from 0."""
 
-OLE, END = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0xFFFFFFFA
+END = 0xFFFFFFFA
 BOUND_SHEET, END_OF_SHEET, ERROR_OR_TRUTH, FORMULA = 0x85, 0x0A, 0x205, 0x06
 IN_ODS = b'value-type="error"'
 MOST_REPEATED = 1000
 _BROKEN = (BadZipFile, EOFError, ValueError, KeyError, IndexError, RuntimeError, OSError, StopIteration)
 
 
-def errors_in(data: bytes) -> Mapping[str, Places]:
-    """By sheet; nothing for a file that is neither, or that cannot be followed."""
+def errors_in_xls(data: bytes) -> Mapping[str, Places]:
+    """By sheet; nothing for a file that cannot be followed."""
     try:
-        return dict(_in_xls(data)) if data.startswith(OLE) else _in_ods(data)
-    except (*_BROKEN, NotImplementedError, struct.error, zlib.error, expat.ExpatError):
+        return dict(_in_xls(data))
+    except (*_BROKEN, struct.error):
+        return {}
+
+
+def errors_in_ods(parts: Parts) -> Mapping[str, Places]:
+    """By sheet; nothing for a file that is none, or that cannot be followed."""
+    try:
+        return _in_ods(parts.read("content.xml"))
+    except (*_BROKEN, NotImplementedError, zlib.error, expat.ExpatError):
         return {}
 
 
@@ -110,9 +119,7 @@ def _numbers(sector: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(sector) // 4}I", sector[: len(sector) // 4 * 4])
 
 
-def _in_ods(data: bytes) -> Mapping[str, Places]:
-    with ZipFile(BytesIO(data)) as archive:
-        content = archive.read("content.xml") if "content.xml" in archive.namelist() else b""
+def _in_ods(content: bytes) -> Mapping[str, Places]:
     if IN_ODS not in content:
         return {}
     seen = _Tables()

@@ -41,8 +41,9 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
         raise RefusedError("READ-05", f"файл больше {limits.file_mb} МБ")
     if not data.strip():
         raise RefusedError("READ-01")
+    parts = None
     if data.startswith(ZIP):
-        data = check_archive(data, limits)
+        parts = check_archive(data, limits)
     elif data.startswith(OLE):
         check_compound_file(data)
     else:
@@ -51,14 +52,16 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
         return ("read", *text_sheet(path, data, limits), {})
     from attest_xl.books.strangers_cells import with_errors, workbook
 
-    sheets, hidden, far = workbook(data, limits)
+    sheets, hidden, far = workbook(parts.data if parts else data, limits)
     if not limits.hidden:
         return ("read", sheets, hidden, far, {})
-    from attest_xl.books.strangers_errors import errors_in
-    from attest_xl.books.strangers_properties import error_cells, properties
+    from attest_xl.books.strangers_errors import errors_in_ods, errors_in_xls
+    from attest_xl.books.strangers_properties import error_cells, mark_of, properties
 
-    errors = {**error_cells(data), **errors_in(data)}
-    return ("read", with_errors(sheets, errors), hidden, far, properties(data))
+    if parts is None:
+        return ("read", with_errors(sheets, errors_in_xls(data)), hidden, far, mark_of(data))
+    errors = {**error_cells(parts), **errors_in_ods(parts)}
+    return ("read", with_errors(sheets, errors), hidden, far, {**mark_of(data), **properties(parts)})
 
 
 def answers(asked: BinaryIO, limits: Limits) -> Iterator[bytes]:

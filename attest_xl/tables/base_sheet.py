@@ -23,7 +23,9 @@ from attest_xl.tables.pairing import keys_of
 from attest_xl.tables.values import sent_text
 
 BASE_SHEET = "_base"
-OWN_SHEETS = ("Инструкция", "График", "_lists", BASE_SHEET)
+TOLD_TO_SCHOOLS = ("График", "_lists")
+"""Sheets of a template that tell the program nothing when they come back."""
+OWN_SHEETS = ("Инструкция", *TOLD_TO_SCHOOLS, BASE_SHEET)
 """Sheets of a template that hold nothing to merge."""
 
 VERSION = 1

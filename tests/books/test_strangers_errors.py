@@ -9,7 +9,7 @@ import xlsxwriter
 import xlwt
 
 from attest_xl.books.strangers import Limits, read_each
-from attest_xl.books.strangers_errors import errors_in
+from attest_xl.books.strangers_errors import errors_in_xls
 from attest_xl.books.strangers_properties import ERROR
 from attest_xl.district.office_programs import GNUMERIC, LIBREOFFICE, Way, resave
 from tests.support.programs import need
@@ -52,7 +52,7 @@ def test_what_is_no_error_is_left_alone(tmp_path: Path) -> None:
         sheet.write(row, 0, True)
         sheet.write(row, 1, f"слово {row}")
     book.save(str(tmp_path / "truth.xls"))
-    assert errors_in((tmp_path / "truth.xls").read_bytes()) == {}
+    assert errors_in_xls((tmp_path / "truth.xls").read_bytes()) == {}
 
 
 @pytest.mark.parametrize("cut", [0, 8, 100, 600, 3000])
@@ -60,7 +60,7 @@ def test_a_torn_file_tells_nothing(cut: int, tmp_path: Path) -> None:
     book: Any = xlwt.Workbook()
     book.add_sheet("Лист").write(0, 0, "слово")
     book.save(str(tmp_path / "torn.xls"))
-    assert errors_in((tmp_path / "torn.xls").read_bytes()[:cut]) == {}
+    assert errors_in_xls((tmp_path / "torn.xls").read_bytes()[:cut]) == {}
 
 
 def test_a_chain_that_bites_its_tail_ends(tmp_path: Path) -> None:
@@ -71,4 +71,4 @@ def test_a_chain_that_bites_its_tail_ends(tmp_path: Path) -> None:
     size = 1 << struct.unpack_from("<H", data, 30)[0]
     table = (struct.unpack_from("<I", data, 76)[0] + 1) * size
     data[table : table + size] = struct.pack(f"<{size // 4}I", *[0] * (size // 4))
-    assert errors_in(bytes(data)) == {}
+    assert errors_in_xls(bytes(data)) == {}
