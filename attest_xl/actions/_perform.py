@@ -12,6 +12,8 @@ from attest_xl.actions._codes import give_codes
 from attest_xl.actions._collection import count_days
 from attest_xl.actions._desk import Desk
 from attest_xl.actions.undo import undo
+from attest_xl.books.port import BookError
+from attest_xl.sheets import Institution, Staff
 
 Options = Mapping[str, Any]
 """What a shell may ask for beside the files, by the names of the verb's own arguments."""
@@ -31,9 +33,12 @@ STEPS: Mapping[str, Callable[[Sequence[Path], Options], tuple[Step, ...]]] = Map
 
 
 def perform(verb: str, desk: Desk, files: Sequence[Path] = (), options: Options = MappingProxyType({})) -> Report:
-    """Do what the verb says on the desk's book and save it. Raises `BookError` when the book cannot be reached."""
+    """Do what the verb says on the desk's book and save it. Raises `BookError` when the book cannot be reached, or is
+    none of a district."""
     if verb == "undo":
         return undo(desk)
+    if not {Staff.sheet.table, Institution.sheet.table} & set(desk.book.tables):
+        raise BookError("FILE-09", desk.book.path.name)
     if verb == "merge" and options.get("dry_run"):
         return merge.preview(desk, files)
     return carry_out(desk, verb, (give_codes, *STEPS[verb](files, options)))

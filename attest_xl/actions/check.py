@@ -46,7 +46,7 @@ def _checked(desk: Desk, before: Iterable[FindingLine]) -> Changes:
     grid = desk.grid(FindingLine)
     return Changes(
         writes=(replace_rows(grid, FindingLine, lines),) if grid else (),
-        marks=_marks(findings, read),
+        marks=_marks(findings, [row for row in read if row.sheet.table in desk.book.tables]),
         findings=tuple(findings),
         said=f"Проверка: ошибок {counts['error']}, предупреждений {counts['warning']}, к сведению {counts['note']}.",
         facts={"counts": counts},
@@ -115,8 +115,9 @@ def _from_files(before: Iterable[FindingLine], findings: Sequence[Finding]) -> l
     return [line for line in before if line.source and (line.code, line.said) not in said]
 
 
-def _marks(findings: Sequence[Finding], read: Mapping[type[Row], Read[Row]]) -> Marks:
-    tables = {row.sheet.title: row.sheet.table for row in read}
+def _marks(findings: Sequence[Finding], rows: Iterable[type[Row]]) -> Marks:
+    """The marks of the tables that the book still has."""
+    tables = {row.sheet.title: row.sheet.table for row in rows}
     marks: dict[str, dict[tuple[int, int], Mark]] = {table: {} for table in tables.values()}
     for finding in findings:  # gravest first, so the first mark of a cell stays
         place = finding.place

@@ -91,9 +91,12 @@ def _rows(contents: Contents, part: str) -> Iterator[tuple[Value, ...]]:
 
 
 def _width(cells: list[CellParts]) -> int:
-    return max(
+    width = max(
         (column_number(letters) if letters else place for place, (letters, *_) in enumerate(cells, 1)), default=0
     )
+    if width > _LAST_COLUMN:
+        raise ValueError("a cell beyond the last column")
+    return width
 
 
 def _formulas(contents: Contents, part: str) -> Iterator[tuple[tuple[int, int], str]]:

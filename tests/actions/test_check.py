@@ -1,5 +1,7 @@
 """«Проверить данные»."""
 
+from dataclasses import replace
+
 from attest_xl.actions._perform import perform
 from attest_xl.books.memory import MemoryBook
 from tests.actions.desks import cells, desk
@@ -44,3 +46,11 @@ def test_checking_twice_changes_nothing() -> None:
     at = desk(STAFF)
     perform("check", at)
     assert perform("check", at).cells == 0
+
+
+def test_a_book_that_has_lost_its_staff_table_is_still_checked() -> None:
+    at = desk(STAFF)
+    book = MemoryBook.of([at.book.read(table) for table in at.book.tables if table != "tblStaff"])
+    perform("check", replace(at, book=book))
+    assert "tblStaff" not in book.tables
+    assert cells(replace(at, book=book), "tblSchools", "Учреждение") == [("СОШ № 1",)]
