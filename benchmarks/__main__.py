@@ -14,6 +14,7 @@ MEASURES = (
     "libreoffice_engine",
     "buttons",
     "udfs",
+    "udfs_xlwings",
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from attest_xl.profiles import DEFAULT_PROFILE, PROFILES, Profile, profile, with_overrides
@@ -26,7 +26,7 @@ def under(rules: Any, answer: Callable[..., Value], *given: Any) -> Any:
     chosen = profile_of(block_of(rules))
     if isinstance(chosen, str):
         return chosen
-    return each(lambda *cells: answer(chosen, *cells), *given)
+    return each(partial(answer, chosen), *given)
 
 
 def of_person(rule: Callable[..., Value], fields: tuple[str, ...]) -> Callable[..., Value]:

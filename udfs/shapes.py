@@ -1,9 +1,9 @@
 """The shape of what a formula is given and gives back: a cell, a row, a column, a block."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, TypeGuard
 
 from attest_xl.rules.cells import sentence
@@ -19,13 +19,29 @@ _ERROR = re.compile(r"#[A-ZА-Я][A-ZА-Я/0!?]*|Err:\d{3}|#{3,}")
 
 def block_of(given: Any) -> Block:
     """The cells of what xlwings, LibreOffice or Python hand over; a flat list is a column."""
+    cells, width = _read(given)
+    return tuple(zip(*[iter(cells)] * width, strict=True))
+
+
+def _read(given: Any) -> tuple[Sequence[Value], int]:
+    """The cells row by row, and how many make a row."""
     if not is_list(given):
-        return ((cell_of(given),),)
-    rows = [tuple(map(cell_of, row)) if is_list(row) else (cell_of(row),) for row in given]
-    width = max((len(row) for row in rows), default=0)
+        return (cell_of(given),), 1
+    rows = [row if is_list(row) else (row,) for row in given]
+    width = max(map(len, rows), default=0)
     if not width:
-        return ((None,),)
-    return tuple(row + (None,) * (width - len(row)) for row in rows)
+        return (None,), 1
+    if min(map(len, rows)) < width:
+        rows = [(*row, *(None,) * (width - len(row))) for row in rows]
+    return _meant(list(chain.from_iterable(rows))), width
+
+
+def _meant(cells: list[Any]) -> list[Value]:
+    """What each of them says; those that repeat are looked at once."""
+    if bool in set(map(type, cells)):  # True equals 1 and is another cell
+        return list(map(cell_of, cells))
+    meant = {cell: cell_of(cell) for cell in set(cells)}
+    return list(map(meant.__getitem__, cells))
 
 
 def cell_of(given: Any) -> Value:
@@ -46,35 +62,47 @@ def cell_of(given: Any) -> Value:
 def each(answer: Callable[..., Value], *given: Any) -> Any:
     """The answer for each row of cells, in the shape of what is given: one cell goes with every row of a column, and a
     row with a column gives a block. A cell without an answer is `""`."""
-    blocks = [block_of(one) for one in given]
-    height, width = max(map(len, blocks)), max(len(block[0]) for block in blocks)
-    misfit = next((block for block in blocks if len(block) not in {1, height} or len(block[0]) not in {1, width}), None)
-    if misfit is not None:
-        return _as_cell(_misfit(misfit, height, width), given)
-    rows = list(zip(*(_stretched(block, height, width) for block in blocks), strict=True))
-    answers = {cells: _said(answer, cells) for cells in dict.fromkeys(rows)}  # cells repeat a lot
-    return _shaped([answers[cells] for cells in rows], width, given)
+    blocks = [_read(one) for one in given]
+    height, width = max(len(cells) // wide for cells, wide in blocks), max(wide for _, wide in blocks)
+    for cells, wide in blocks:
+        if (high := len(cells) // wide) not in {1, height} or wide not in {1, width}:
+            return _as_cell(_misfit(high, wide, height, width), given)
+    rows = list(zip(*[_stretched(cells, wide, height, width) for cells, wide in blocks], strict=True))
+    answers = _answers(answer, dict.fromkeys(rows))  # cells repeat a lot
+    return _shaped(list(map(answers.__getitem__, rows)), width, given)
 
 
-def _said(answer: Callable[..., Value], cells: tuple[Value, ...]) -> Value:
-    for cell in cells:
-        if isinstance(cell, str) and cell[0] in "#E" and _ERROR.fullmatch(cell):
-            return sentence(Trouble("FORMULA-01", cell), "Исходная ячейка")
-    said = answer(*cells)
+def _answers(answer: Callable[..., Value], rows: Iterable[tuple[Value, ...]]) -> dict[tuple[Value, ...], Value]:
+    """By the cells of a row: what is said of them."""
+    errors = {cell for cell in set(chain.from_iterable(rows)) if _is_error(cell)}
+    if not errors:
+        return {cells: _shown(answer(*cells)) for cells in rows}
+    return {cells: _error_in(cells, errors) or _shown(answer(*cells)) for cells in rows}
+
+
+def _is_error(cell: Value) -> bool:
+    return isinstance(cell, str) and cell[0] in "#E" and _ERROR.fullmatch(cell) is not None
+
+
+def _error_in(cells: Iterable[Value], errors: Set[Value]) -> str | None:
+    """The first error among the cells, in words."""
+    found = next((cell for cell in cells if cell in errors), None)
+    return None if found is None else sentence(Trouble("FORMULA-01", str(found)), "Исходная ячейка")
+
+
+def _shown(said: Value) -> Value:
     return "" if said is None else said
 
 
-def _stretched(block: Block, height: int, width: int) -> Iterable[Value]:
+def _stretched(cells: Sequence[Value], wide: int, height: int, width: int) -> Iterable[Value]:
     """The cells row by row, one row or one column repeated to the size."""
-    rows = block * height if len(block) == 1 else block
-    if len(block[0]) == 1 < width:
-        rows = [row * width for row in rows]
-    return chain.from_iterable(rows)
+    if wide < width:
+        cells = [cell for cell in cells for _ in range(width)]
+    return cells if len(cells) == height * width else chain.from_iterable(repeat(cells, height))
 
 
-def _misfit(block: Block, height: int, width: int) -> str:
-    of_rows = len(block) not in {1, height}
-    sizes = sorted((len(block), height) if of_rows else (len(block[0]), width))
+def _misfit(high: int, wide: int, height: int, width: int) -> str:
+    sizes = sorted((high, height) if high not in {1, height} else (wide, width))
     return sentence(Trouble("FORMULA-02", "", hint=f"{sizes[0]} и {sizes[1]}"), "Формула")
 
 

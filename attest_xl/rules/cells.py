@@ -51,12 +51,15 @@ def told(fields: tuple[str, ...], cells: tuple[Value, ...]) -> Told | None:
     """The person whose cells these are; `None` of a blank row."""
     if not any(cell is not None for cell in cells):
         return None
-    outcomes: dict[str, object] = {
-        name: column_of(Staff, name).kind.read(cell) for name, cell in zip(fields, cells, strict=True)
-    }
+    outcomes = {name: kind.read(cell) for name, kind, cell in zip(fields, _kinds(fields), cells, strict=True)}
     troubles = tuple((name, outcome) for name, outcome in outcomes.items() if isinstance(outcome, Trouble))
     values: dict[str, Any] = outcomes | {name: trouble.value for name, trouble in troubles}
     return Staff(**values), troubles
+
+
+@lru_cache(maxsize=16)
+def _kinds(fields: tuple[str, ...]) -> tuple[Kind[Any], ...]:
+    return tuple(column_of(Staff, name).kind for name in fields)
 
 
 @lru_cache(maxsize=REMEMBERED)

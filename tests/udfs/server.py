@@ -21,6 +21,8 @@ from udfs import attest_udfs
 
 def main() -> None:
     """Answer the calls on standard input until it ends; an empty list of arguments asks for the description."""
+    absent: Any = None
+    sys.modules.setdefault("pyodide", absent)  # xlwings' server looks for it at every cell
     serving: Any = server
     for line in sys.stdin:
         name, arguments = json.loads(line)

@@ -104,3 +104,27 @@ def test_whole_columns_give_what_the_schedule_gives(answered: Any) -> None:
         block.setArrayFormula(f"={name}({arguments})")
         assert [cell for (cell,) in block.getDataArray()] == answers
         block.clearContents(16)  # com.sun.star.sheet.CellFlags.FORMULA
+
+
+def test_columns_are_read_where_they_stand_side_by_side_or_apart(answered: Any) -> None:
+    staff = people(20)
+    near = [column(answered, 8 + place, serials(rows)) for place, rows in enumerate(columns(staff))]
+    apart = [column(answered, 30 + 9 * place, serials(rows)) for place, rows in enumerate(columns(staff))]
+    other = answered.Sheets.getByName("Сводка").getCellRangeByPosition(60, 7, 60, 26)
+    other.setDataArray(tuple((cell,) for (cell,) in serials(columns(staff)[0])))
+    block = answered.Sheets.getByName(TITLE).getCellRangeByPosition(20, 50, 20, 69)
+    expected = [line.state for line in lines(staff)]
+    for given in (near, apart, [*near[:3], *apart[3:]], [near[1], near[0], *near[2:]], [other.AbsoluteName, *near[1:]]):
+        block.setArrayFormula(f"=ATTEST_STATE({';'.join([*given, str(serial(TODAY))])})")
+        said = [cell for (cell,) in block.getDataArray()]
+        assert said == expected if given[0] != near[1] else said != expected
+        block.clearContents(16)  # com.sun.star.sheet.CellFlags.FORMULA
+
+
+def test_a_block_that_mixes_cells_rows_and_columns_is_answered_in_its_shape(answered: Any) -> None:
+    days = column(answered, 8, [[45901], [45902], [""]])
+    counts = answered.Sheets.getByName(TITLE).getCellRangeByName("I46:J46")
+    counts.setDataArray(((1, -1),))
+    block = answered.Sheets.getByName(TITLE).getCellRangeByPosition(20, 50, 21, 52)
+    block.setArrayFormula(f"=ATTEST_WORKDAY({days};I46:J46)")
+    assert block.getDataArray() == ((45902.0, 45898.0), (45903.0, 45901.0), ("", ""))
