@@ -90,9 +90,10 @@ def _collect(work: _Work, folder: Path) -> tuple[int, int]:
     work.tell(f"  {account(merged)}")
     decided, left = decide(work.desk())
     work.tell(f"Решено на «Сверке» вопросов: {decided}, отложено: {left}.")
-    for verb in ("resolve", "recalculate", "check", "summarize"):
+    resolved = work.do("resolve")
+    for verb in ("recalculate", "check", "summarize"):
         work.do(verb)
-    return len(answers), left
+    return len(answers), resolved.facts["rows"]["questions"]
 
 
 def account(merged: Report) -> str:

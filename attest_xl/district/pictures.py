@@ -8,7 +8,12 @@ from tempfile import TemporaryDirectory
 
 SECONDS = 120
 PAGES = 8
-_FILTER = "pdf:calc_pdf_Export:" + json.dumps({"PageRange": {"type": "string", "value": f"1-{PAGES}"}})
+_FILTER = "pdf:calc_pdf_Export:" + json.dumps(
+    {
+        "PageRange": {"type": "string", "value": f"1-{PAGES}"},
+        "ExportNotes": {"type": "boolean", "value": "false"},  # else each hint is a sign that covers its header
+    }
+)
 
 
 def pictures(book: Path, folder: Path) -> tuple[Path, ...]:
