@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import xlwings as xw
 
@@ -34,6 +35,9 @@ LOOK_SECONDS = 1.0
 
 STATUS_SECONDS = 15.0
 """How long the last message stays on the status bar."""
+
+RETURNS_WITHIN = 60.0
+"""Seconds in which a book that the panel has closed, to put it back as it was, is open again."""
 
 READY = "Кнопки «Аттестации» работают."
 
@@ -67,6 +71,9 @@ class Companion:
         self._told_at = time.monotonic()
         self._ear = listener("com.sun.star.task.XJobExecutor", trigger=self._heard)
         self._formulas = formulas()
+        others = {"notifyClosing": _pass_over, "disposing": _pass_over}
+        self._watcher = listener("com.sun.star.util.XCloseListener", queryClosing=self._closing, **others)
+        self._returning = False
         self._register()
         self._app.status_bar = READY
 
@@ -76,6 +83,8 @@ class Companion:
             try:
                 verb = self._pressed.get(timeout=LOOK_SECONDS)
             except queue.Empty:
+                if self._returning:
+                    self._rejoin()
                 if not self._is_open():
                     break
                 self._clear_status()
@@ -134,6 +143,21 @@ class Companion:
         with suppress(KeyError):  # a book made before there were functions
             book.macro(REGISTER)(self._formulas)
         put_menu(book, map(verb_named, BUILT))
+        book.api.addCloseListener(self._watcher)
+        self._returning = False
+
+    def _closing(self, closed: Any, _: bool) -> None:
+        """Called as the book is closed: one that takes no input is closed by whoever works on it, to put it back."""
+        with suppress(Exception):
+            self._returning = not closed.Source.CurrentController.Frame.ContainerWindow.isEnabled()
+
+    def _rejoin(self) -> None:
+        """Serve the book again as soon as it is open again."""
+        last = time.monotonic() + RETURNS_WITHIN
+        while not self._is_open() and time.monotonic() < last:
+            time.sleep(LOOK_SECONDS)
+        if self._is_open():
+            self._register()
 
     def _is_open(self) -> bool:
         with suppress(Exception):  # the office is gone, and the book with it
@@ -144,3 +168,7 @@ class Companion:
         if time.monotonic() - self._told_at > STATUS_SECONDS:
             self._app.status_bar = False
             self._told_at = float("inf")
+
+
+def _pass_over(_: object) -> None:
+    """For what a listener is told and need not know."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,6 +93,19 @@ def test_a_failure_in_the_middle_is_taken_back_and_the_next_press_works(
 def test_the_book_has_a_menu_with_every_built_verb(serving: Companion, path: Path, live_app: xw.App) -> None:
     [(title, *captions)] = menus(opened(live_app, path))
     assert (title, sorted(captions)) == ("Аттестация", sorted(verb(name).caption for name in BUILT))
+
+
+def test_a_book_that_another_process_puts_back_is_served_again(
+    serving: Companion, path: Path, live_app: xw.App
+) -> None:
+    book = opened(live_app, path)
+    live_app.interactive = False
+    book.close()
+    time.sleep(1)
+    again = opened(live_app, path)
+    wait_until(again.macro("AttestCompanion.AttestHasCompanion"))
+    press(live_app, path, "recalculate")
+    wait_until(lambda: str(live_app.status_bar).startswith("График: 0 строк"))
 
 
 # What cannot be opened
