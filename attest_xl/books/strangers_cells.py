@@ -9,6 +9,7 @@ from typing import Any
 import python_calamine as calamine
 
 from attest_xl.books.strangers_checks import ZIP, Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers_old import in_full, in_unicode
 from attest_xl.books.strangers_properties import ERROR, Places
 from attest_xl.books.strangers_repair import repaired
 
@@ -25,6 +26,7 @@ SHEETS = 500
 
 
 def workbook(data: bytes, limits: Limits) -> Read:
+    data = in_full(data, errors=limits.hidden) if data.startswith(ZIP) else in_unicode(data)
     try:
         return _read(data, limits)
     except calamine.PasswordError:
