@@ -50,8 +50,9 @@ def with_errors(sheets: tuple[SheetCells, ...], errors: Mapping[str, Places]) ->
 
 def _with_words(rows: Rows, places: Places) -> Rows:
     lines = [list(row) for row in rows]
-    for row, column in places:
-        if row < len(lines):
+    for row, column in sorted(places):
+        if row < len(lines) + FAR:
+            lines += [[] for _ in range(row + 1 - len(lines))]
             lines[row] += [None] * (column + 1 - len(lines[row]))
             lines[row][column] = lines[row][column] or ERROR
     return tuple(map(tuple, lines))
@@ -125,7 +126,8 @@ def within_reach(rows: Iterable[tuple[Cell, ...]], room: int) -> tuple[Rows | No
 def _cell(cell: object, known: dict[str, Cell]) -> Cell:
     """A cell as the project holds it: no times of day, whole numbers whole, no blank texts, equal texts one object."""
     if isinstance(cell, str):
-        return known.setdefault(cell, cell if cell.strip() else None)
+        said = cell.replace("\0", "")  # some programs say of an .xls that its letters take two bytes when they take one
+        return known.setdefault(cell, said if said.strip() else None)
     if isinstance(cell, float):
         return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell if isfinite(cell) else None
     if isinstance(cell, datetime):

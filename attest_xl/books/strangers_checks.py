@@ -1,4 +1,4 @@
-"""What is found out about a stranger's file before anything in it is believed. Imports nothing of the package."""
+"""What is found out about a stranger's file before anything in it is believed. Imports its like alone."""
 
 import re
 import struct
@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from attest_xl.books.strangers_names import pointing_there, usual_names
 
 
 class Limits(NamedTuple):
@@ -58,7 +60,9 @@ OTHER_OLE: Mapping[str, str] = {
     "VisioDocument": "рисунок Visio",
 }
 OTHER_ZIP: Mapping[str, str] = {"word/document.xml": "документ Word", "ppt/presentation.xml": "презентация"}
-BEGINNING_OF_XLS, CLOSED_XLS = b"\x09\x08\x10\x00", 0x2F
+MANIFEST = "META-INF/manifest.xml"
+MACROS = re.compile(r"vbaproject\.bin$|^xl/macrosheets/")
+BEGINNING_OF_XLS, CLOSED_XLS = re.compile(rb"\x09\x08[\x08\x10]\x00\x00[\x05\x06]\x05\x00"), 0x2F
 """How the records of an .xls begin, and the kind of the one that says it is encrypted."""
 ODS_END = re.compile(rb"</(?:\w+:)?document-content\s*>\s*(?:<!--.*)?$", re.DOTALL)
 WELL_FORMED = 20 * MB
@@ -85,19 +89,22 @@ class Parts:
 
 
 def check_archive(data: bytes, limits: Limits) -> Parts:
-    """The package, checked; parts that are not in UTF-8 come back so."""
+    """The package, checked; parts that are not in UTF-8 come back so, and under their usual names."""
     if data.count(ENTRY) > PARTS:
         raise RefusedError("READ-07", f"больше {PARTS} частей")
     try:
         with ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
-            names = frozenset(part.filename for part in parts)
             unpacked = _check_sizes(parts, len(data), limits)
             _check_places(parts)
+            usual = usual_names(archive)
+            names = frozenset(usual.get(part.filename, part.filename) for part in parts)
             _check_kind(archive, names, limits)
             kept: dict[str, bytes] | None = {} if unpacked <= KEPT else None
             recoded = {part.filename: encoding for part in parts if (encoding := _check_part(archive, part, kept))}
-            return Parts(_in_utf8(archive, recoded), names, {}) if recoded else Parts(data, names, kept or {})
+            if recoded or usual:
+                return Parts(_as_usual(archive, recoded, usual), names, {})
+            return Parts(data, names, kept or {})
     except RefusedError:
         raise
     except BROKEN:
@@ -131,14 +138,16 @@ def _check_kind(archive: ZipFile, names: frozenset[str], limits: Limits) -> None
         if name in names:
             raise RefusedError("READ-02", what)
     if {"xl/workbook.xml", "xl/workbook.bin"} & {name.lower() for name in names}:
-        if not limits.macros and any(name.lower().endswith("vbaproject.bin") for name in names):
+        if not limits.macros and any(MACROS.search(name.lower()) for name in names):
             raise RefusedError("READ-09")
         return
-    if "content.xml" not in names or "mimetype" not in names:
+    if any(name.lower() == "[content_types].xml" for name in names):
+        raise RefusedError("READ-04")
+    if "content.xml" not in names or not {"mimetype", MANIFEST} & names:
         raise RefusedError("READ-02", "архив")
-    if b"spreadsheet" not in archive.read("mimetype"):
+    if b"spreadsheet" not in archive.read("mimetype" if "mimetype" in names else MANIFEST):
         raise RefusedError("READ-02", "документ LibreOffice")
-    if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+    if MANIFEST in names and b"encryption-data" in archive.read(MANIFEST):
         raise RefusedError("READ-03")
     _check_content(archive.read("content.xml"))
 
@@ -200,8 +209,9 @@ def _other_encoding(start: bytes) -> str:
     return encoding if encoding in ENCODINGS else ""
 
 
-def _in_utf8(archive: ZipFile, recoded: Mapping[str, str]) -> bytes:
-    """The package with these parts in UTF-8: the reader takes any other encoding for damage, or for nothing."""
+def _as_usual(archive: ZipFile, recoded: Mapping[str, str], usual: Mapping[str, str]) -> bytes:
+    """The package with these parts in UTF-8 and under usual names: anything else the reader takes for damage, or for
+    nothing."""
     file = BytesIO()
     with ZipFile(file, "w") as target:
         for part in archive.infolist():
@@ -209,15 +219,17 @@ def _in_utf8(archive: ZipFile, recoded: Mapping[str, str]) -> bytes:
             if encoding := recoded.get(part.filename):
                 text = data.decode(encoding).removeprefix("\ufeff")
                 data = DECLARED_TEXT.sub(r"\1UTF-8", text, count=1).encode()
-            target.writestr(part.filename, data)
+            name = usual.get(part.filename, part.filename)
+            target.writestr(name, pointing_there(name, data, usual))
     return file.getvalue()
 
 
 def _check_password(data: bytes) -> None:
     """An .xls closed with a password says so right after its beginning; the reader only says that it can't read."""
-    at = data.find(BEGINNING_OF_XLS)
+    begins = BEGINNING_OF_XLS.search(data)
+    at = begins.start() if begins else len(data)
     for _ in range(10):
-        if at < 0 or at + 4 > len(data):
+        if at + 4 > len(data):
             return
         kind, length = struct.unpack_from("<HH", data, at)
         if kind == CLOSED_XLS:
@@ -231,8 +243,10 @@ def too_many_cells(limits: Limits) -> RefusedError:
 
 
 def check_compound_file(data: bytes) -> None:
+    folded = data.lower()
+
     def holds(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
+        return stream.lower().encode("utf-16-le") in folded
 
     if holds("EncryptedPackage"):
         raise RefusedError("READ-03")

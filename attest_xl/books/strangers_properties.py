@@ -1,6 +1,7 @@
 """What a workbook tells of itself beside its cells, and which cells hold errors. Imports nothing of the package but its
 checks."""
 
+import posixpath
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,12 +26,13 @@ _DEFINED_NAME = re.compile(r'<(?:\w+:)?definedName\b[^>]*\bname="(\w+)"[^>]*>([^
 _NAMED_EXPRESSION = re.compile(r"<(?:\w+:)?named-expression\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'\b(name|expression)="([^"]*)"')
 _CONSTANT = re.compile(r'(?:of:)?=?"(.*)"', re.DOTALL)
-_SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml", re.IGNORECASE)
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _LISTED = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
-_VALUES = re.compile(r'([\w:]+)="([^"]*)"')
-_ERROR_CELL = re.compile(rb'<(?:\w+:)?c\b(?=[^>]*\bt="e")[^>]*\br="([A-Z]{1,3})(\d{1,7})"')
-_CELL = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_VALUES = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ERROR_CELL = re.compile(rb"""<(?:\w+:)?c\b(?=[^>]*\bt=["']e["'])[^>]*\br=["']([A-Z]{1,3})(\d{1,7})["']""")
+_CELL = re.compile(
+    rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>(.*?)</(?:\w+:)?c>""", re.DOTALL
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _MAYBE_FORMULA = (re.compile(rb"<f[\s>/]"), re.compile(rb":f[\s>/]"))  # ten times quicker, and enough for most sheets
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]")
@@ -55,12 +57,11 @@ def properties(parts: Parts) -> Mapping[str, str]:
 def error_cells(parts: Parts) -> Mapping[str, Places]:
     """By sheet: the cells that hold an error such as #REF!, in an .xlsx."""
     try:
-        sheets = sorted(name for name in parts.names if _SHEET.fullmatch(name))
-        found = {name: cells for name in sheets if (cells := tuple(_errors(parts.read(name))))}
-        titles = _titles(parts) if found else dict[str, str]()
+        titles = _titles(parts)
+        sheets = sorted(name for name in parts.names if name.lower() in titles)
+        return {titles[name.lower()]: cells for name in sheets if (cells := tuple(_errors(parts.read(name))))}
     except _BROKEN:
         return {}
-    return {titles[name.lower()]: cells for name, cells in found.items() if name.lower() in titles}
 
 
 def _told(parts: Parts) -> Iterator[Mapping[str, str]]:
@@ -104,7 +105,7 @@ def _names_in_content(text: str) -> Iterator[tuple[str, str]]:
 
 def _errors(sheet: bytes) -> Iterator[tuple[int, int]]:
     """Cells that hold an error, and formulas that nobody has computed."""
-    if b't="e"' in sheet:
+    if b't="e"' in sheet or b"t='e'" in sheet:
         yield from (_place(*cell) for cell in _ERROR_CELL.findall(sheet))
     if any(look.search(sheet) for look in _MAYBE_FORMULA):
         for letters, row, inside in _CELL.findall(sheet):
@@ -121,10 +122,18 @@ def _place(letters: bytes, row: bytes) -> tuple[int, int]:
 
 def _titles(parts: Parts) -> Mapping[str, str]:
     """The title of each sheet's part."""
-    relations = [dict(_VALUES.findall(tag)) for tag in _RELATION.findall(_utf8(parts, "xl/_rels/workbook.xml.rels"))]
-    targets = {one.get("Id", ""): "xl/" + one.get("Target", "").removeprefix("/xl/") for one in relations}
-    listed = [dict(_VALUES.findall(tag)) for tag in _LISTED.findall(_utf8(parts, "xl/workbook.xml"))]
-    return {targets.get(one.get("r:id", ""), "").lower(): _unescaped(one.get("name", "")) for one in listed}
+    relations = [_attributes(tag) for tag in _RELATION.findall(_utf8(parts, "xl/_rels/workbook.xml.rels"))]
+    targets = {one.get("Id", ""): posixpath.join("/xl", one.get("Target", "")) for one in relations}
+    listed = [_attributes(tag) for tag in _LISTED.findall(_utf8(parts, "xl/workbook.xml"))]
+    return {
+        posixpath.normpath(targets.get(one.get("id", ""), "")).lstrip("/").lower(): _unescaped(one.get("name", ""))
+        for one in listed
+    }
+
+
+def _attributes(tag: str) -> Mapping[str, str]:
+    """The values of an element's attributes by their names without a namespace."""
+    return {name.rpartition(":")[2]: one or other for name, one, other in _VALUES.findall(tag)}
 
 
 def _utf8(parts: Parts, name: str) -> str:

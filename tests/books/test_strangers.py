@@ -120,6 +120,15 @@ def test_limits_hold(tmp_path: Path, limits: Limits, code: str) -> None:
     assert finding.code == code
 
 
+def test_a_sheet_of_macros_is_macros_too(tmp_path: Path) -> None:
+    path = files.xlsx(tmp_path / "a.xlsx")
+    with files.zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/macrosheets/sheet1.xml", b"<macrosheet/>")
+    [(_, finding)] = read_files([path], Limits(macros=False))
+    assert isinstance(finding, Finding)
+    assert finding.code == "READ-09"
+
+
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
     small = files.xlsx(tmp_path / "small.xlsx")
     slow = files.csv(tmp_path / "slow.csv", [("слово", "другое")] * 400_000)

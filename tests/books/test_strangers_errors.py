@@ -12,6 +12,7 @@ from attest_xl.books.strangers import Limits, read_each
 from attest_xl.books.strangers_errors import errors_in_xls
 from attest_xl.books.strangers_properties import ERROR
 from attest_xl.district.office_programs import GNUMERIC, LIBREOFFICE, Way, resave
+from tests.hostile.books import SHEET, parts, relations, sheet, zipped
 from tests.support.programs import need
 
 WAYS = [Way(program, suffix) for program in (LIBREOFFICE, GNUMERIC) for suffix in (".xlsx", ".ods", ".xls")]
@@ -53,6 +54,15 @@ def test_what_is_no_error_is_left_alone(tmp_path: Path) -> None:
         sheet.write(row, 1, f"слово {row}")
     book.save(str(tmp_path / "truth.xls"))
     assert errors_in_xls((tmp_path / "truth.xls").read_bytes()) == {}
+
+
+def test_errors_below_the_last_word_and_in_a_sheet_of_any_name_are_read(tmp_path: Path) -> None:
+    rows = "<row r='1'><c r='B1' t='e'><v>#N/A</v></c></row><row r='3'><c t='e' r='A3'><v>#REF!</v></c></row>"
+    content = parts(sheet=sheet(rows), book_relations=relations(("rId1", "worksheet", "/xl/листы/первый.xml")))
+    content["xl/листы/первый.xml"] = content.pop(SHEET)
+    (tmp_path / "a.xlsx").write_bytes(zipped(content))
+    (read,) = read_each([tmp_path / "a.xlsx"], Limits(hidden=True))
+    assert read.grids[0].rows == ((None, ERROR), (), (ERROR,))
 
 
 @pytest.mark.parametrize("cut", [0, 8, 100, 600, 3000])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zipfile
 from collections.abc import Sequence
 from importlib import import_module
 from io import BytesIO
@@ -14,6 +15,7 @@ from tests.hostile.case import READ, Case, of
 
 _WRITER, _SIZE, _STRINGS, _TEXT, _CLOSED = 0x5C, 0x200, 0xFC, 0xFD, 0x2F
 """Kinds of records of an .xls."""
+NEW_BEGINNING, OLD_BEGINNING = b"\x09\x08\x10\x00\x00\x06\x05\x00", b"\x09\x08\x10\x00\x00\x05\x05\x00"
 
 
 def xls(rows: Sequence[Sequence[str]] = LIST, *, formatted: int = 0) -> bytes:
@@ -58,6 +60,12 @@ def repeated(cells: str, rows: int) -> bytes:
     return ods(f'{ODS_ROWS}<table:table-row table:number-rows-repeated="{rows}">{cells}</table:table-row>')
 
 
+def without(part: str, package: bytes) -> bytes:
+    """The package without one of its parts."""
+    with zipfile.ZipFile(BytesIO(package)) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist() if name != part})
+
+
 def text_cell(columns: int) -> str:
     """A text in many columns."""
     return (
@@ -68,6 +76,7 @@ def text_cell(columns: int) -> str:
 
 BLANK_CELLS = '<table:table-cell table:number-columns-repeated="16384"/>'
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+MANIFEST = b"<manifest><file-entry full-path='/' media-type='" + ODS_KIND + b"'/></manifest>"
 ENCRYPTION = {"META-INF/manifest.xml": b"<manifest><encryption-data/></manifest>"}
 SPACES = '<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="2000000000"/></text:p>'
 HTML = "<html><body><table><tr><td>ФИО</td><td>Должность</td></tr></table></body></html>"
@@ -83,6 +92,8 @@ OLD = of(
     "xls",
     ("sound", SOUND_XLS, READ),
     ("formatted", lambda: xls(formatted=65_000), READ),
+    ("capitals", SOUND_XLS.replace("Workbook".encode("utf-16-le"), "WORKBOOK".encode("utf-16-le")), READ),
+    ("closed_older", lambda: with_record(_WRITER, b"\0\0", _CLOSED).replace(NEW_BEGINNING, OLD_BEGINNING), "READ-03"),
     ("closed_old", lambda: with_record(_WRITER, b"\1\0\1\0\1\0", _CLOSED), "READ-03"),
     ("four_billion_rows", lambda: with_record(_SIZE, struct.pack("<IIHH", 0, 0xFFFFFFFF, 0, 0xFFFF)), "READ-05"),
     ("a_million_rows", lambda: with_record(_SIZE, struct.pack("<IIHH", 0, 1_048_576, 0, 16_384)), "READ-05"),
@@ -123,6 +134,7 @@ OPEN = of(
     ("breaks_off", lambda: zipped({"mimetype": ODS_KIND, "content.xml": ods_content()[:-60]}), "READ-04"),
     ("cut_markup", lambda: ods(ODS_ROWS + "<table:table-row"), "READ-04"),
     ("never_closed", lambda: ods(ODS_ROWS + "<table:table-row>" * 9), "READ-04"),
+    ("without_its_kind", lambda: without("mimetype", ods(more={"META-INF/manifest.xml": MANIFEST})), READ),
     ("text_document", lambda: ods(more={"mimetype": b"application/vnd.oasis.opendocument.text"}), "READ-02"),
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tests.hostile.books import (
     BOOK,
     BOOK_RELATIONS,
+    HEADER,
     PERSON,
     ROOT_RELATIONS,
     ROWS,
@@ -133,6 +134,61 @@ RELATIONSHIPS = of(
      f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(2, 5000)) + "</sheets>")), "READ-05"),
 )  # fmt: skip
 
+
+def called(names: Callable[[str], str], content: dict[str, bytes] | None = None) -> bytes:
+    """The list with its parts called otherwise."""
+    return zipped({names(name): data for name, data in (content or parts()).items()})
+
+
+def elsewhere(folder: str, own: str) -> bytes:
+    """The list with its workbook in another folder, under a name of its own; the sheet is led to from the top."""
+    content = parts(
+        root=relations(("rId1", "officeDocument", f"{folder}{own}.xml")),
+        book_relations=relations(("rId1", "worksheet", f"/{folder}worksheets/sheet1.xml")),
+    )
+    return called(lambda name: name.replace("xl/", folder).replace("workbook", own), content)
+
+
+def strings_and_styles_elsewhere() -> bytes:
+    """The list with its texts in a part of a name of its own."""
+    first, second = ("".join(f'<c t="s"><v>{place}</v></c>' for place in places) for places in (range(3), range(3, 6)))
+    content = parts(
+        sheet=sheet(f'<row r="1">{first}</row><row r="2">{second}</row>'),
+        strings=strings((*HEADER, *PERSON)),
+        book_relations=relations(
+            ("rId1", "worksheet", "worksheets/sheet1.xml"),
+            ("rId2", "sharedStrings", "слова.xml"),
+            ("rId3", "styles", "вид.xml"),
+        ),
+    )
+    return called(lambda name: name.replace("sharedStrings", "слова").replace("styles", "вид"), content)
+
+
+def listed(line: str, *led: tuple[str, str, str]) -> bytes:
+    """The list with one more line in the list of sheets."""
+    return xlsx(
+        book=parts()[BOOK].decode().replace("</sheets>", f"{line}</sheets>"),
+        book_relations=relations(("rId1", "worksheet", "worksheets/sheet1.xml"), *led),
+    )
+
+
+NAMES = of(
+    "xlsx",
+    ("backslashes", lambda: called(lambda name: name.replace("/", "\\")), READ),
+    ("capitals", lambda: called(str.upper), READ),
+    ("workbook_at_the_top", lambda: elsewhere("", "книга"), READ),
+    ("workbook_in_a_folder", lambda: elsewhere("other/place/", "workbook"), READ),
+    ("workbook_with_a_name", lambda: elsewhere("xl/", "my-book"), READ),
+    ("strings_elsewhere", strings_and_styles_elsewhere, READ),
+    ("two_of_one_name", lambda: zipped(parts() | {"xl\\workbook.xml": b""}), "READ-04"),
+    ("workbook_lost", lambda: xlsx(book=None), "READ-04"),
+    ("module_of_an_old_book", lambda: listed('<sheet name="Module1" sheetId="2" state="veryHidden" r:id=""/>'), READ),
+    ("sheet_of_macros", lambda: listed('<sheet name="Макрос1" sheetId="2" r:id="rId2"/>',
+     ("rId2", "xlMacrosheet", "macrosheets/sheet1.xml")), READ),
+    ("shown_in_other_words", lambda: xlsx(book=parts()[BOOK].decode().replace("sheetId", 'state="show" sheetId')),
+     READ),
+)  # fmt: skip
+
 CELLS = of(
     "xlsx",
     ("no_such_string", lambda: third_row('<c r="A3" t="s"><v>99</v></c>'), "READ-04"),
@@ -143,7 +199,9 @@ CELLS = of(
     ("row_four_billion", lambda: stray(4_000_000_000), "READ-05"),
     ("column_seven_letters", lambda: stray(3, "ZZZZZZZ"), "READ-05"),
     ("corner", lambda: stray(LAST_ROW, "XFD"), "READ-05"),
-    ("merged_nonsense", lambda: xlsx(sheet=sheet(after='<mergeCells><mergeCell ref="zz"/></mergeCells>')), "READ-04"),
+    ("merged_columns", lambda: xlsx(sheet=sheet(after='<mergeCells><mergeCell ref="E:F"/></mergeCells>')), READ),
+    ("dimension_of_rows", lambda: xlsx(sheet=sheet(before='<dimension ref="1:2"/>')), READ),
+    ("merged_nonsense", lambda: xlsx(sheet=sheet(after='<mergeCells><mergeCell ref="zz"/></mergeCells>')), READ),
     ("cut_xml", lambda: xlsx(sheet=sheet()[:-40]), "READ-04"),
     ("no_xml", lambda: xlsx(sheet="ФИО"), "READ-04"),
     ("unknown_entity", lambda: xlsx(sheet=sheet(row(1, ("&lol;",)))), "READ-04"),
@@ -160,7 +218,7 @@ LARGE = of(
     ("million_rows_of_cells", lambda: formatted_rows('<c r="A{0}" s="1"/><c r="B{0}" s="1"/>'), READ),
     ("every_column", lambda: formatted_columns(20), READ),
     ("dimension_lies", lambda: xlsx(sheet=sheet(before='<dimension ref="A1:XFD1048576"/>')), READ),
-    ("dimension_is_no_range", lambda: xlsx(sheet=sheet(before='<dimension ref="-1:ЯЯ0"/>')), "READ-04"),
+    ("dimension_is_no_range", lambda: xlsx(sheet=sheet(before='<dimension ref="-1:ЯЯ0"/>')), READ),
     ("million_strings", lambda: xlsx(strings=strings([f"слово {number}" for number in range(1_000_000)])), READ),
     ("every_string_the_same", lambda: xlsx(strings=strings([PERSON[0]] * 500_000)), "READ-07"),
 )
@@ -174,6 +232,7 @@ CASES: tuple[Case, ...] = (
     *of("xlsx", *ENTITIES),
     *ENCODINGS,
     *RELATIONSHIPS,
+    *NAMES,
     *CELLS,
     *LARGE,
     *FAR_BELOW,
