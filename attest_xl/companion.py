@@ -28,7 +28,7 @@ from attest_xl.libreoffice import listener, pick_files
 from attest_xl.schema.verbs import BUILT
 from attest_xl.schema.verbs import verb as verb_named
 from attest_xl.template.panel.board import TITLE as PANEL
-from udfs.uno_bridge import REGISTER, formulas
+from udfs.uno_bridge import REGISTER, ask_again, formulas
 
 LOOK_SECONDS = 1.0
 """How often a serving process looks whether the book is still open."""
@@ -142,22 +142,25 @@ class Companion:
             raise BookError("BOOK-11", self._path.name) from error
         with suppress(KeyError):  # a book made before there were functions
             book.macro(REGISTER)(self._formulas)
+            ask_again(book.api)
         put_menu(book, map(verb_named, BUILT))
         book.api.addCloseListener(self._watcher)
         self._returning = False
 
     def _closing(self, closed: Any, _: bool) -> None:
-        """Called as the book is closed: one that takes no input is closed by whoever works on it, to put it back."""
+        """Called as the book is closed: what takes no input, and not from us, is closed by the panel to put it back."""
         with suppress(Exception):
-            self._returning = not closed.Source.CurrentController.Frame.ContainerWindow.isEnabled()
+            takes_input = closed.Source.CurrentController.Frame.ContainerWindow.isEnabled()
+            self._returning = not takes_input and not self._working.locked()
 
     def _rejoin(self) -> None:
-        """Serve the book again as soon as it is open again."""
+        """Serve the book again as soon as it is open again; one that is still loading does not know its macros."""
         last = time.monotonic() + RETURNS_WITHIN
-        while not self._is_open() and time.monotonic() < last:
+        while self._returning and time.monotonic() < last:
+            if self._is_open():
+                with suppress(Exception):
+                    self._register()
             time.sleep(LOOK_SECONDS)
-        if self._is_open():
-            self._register()
 
     def _is_open(self) -> bool:
         with suppress(Exception):  # the office is gone, and the book with it
