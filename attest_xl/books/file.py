@@ -12,6 +12,7 @@ from pathlib import Path
 from attest_xl.books import saving
 from attest_xl.books.body import Applied, applied, links_in, origins_of
 from attest_xl.books.contents import Contents
+from attest_xl.books.fitting import fit_rows
 from attest_xl.books.formulas import unshared
 from attest_xl.books.marking import Marks, mark_cells, marks_in
 from attest_xl.books.notes import follow_rows
@@ -126,6 +127,8 @@ class FileBook:
         writer = BodyWriter(sheet, table, grown, contents.styles, contents.writer(sheet.tags))
         writer.write(origins, fresh)
         refit(sheet, table, grown, origins)
+        written = (grown.first + index for index, new in enumerate(fresh) if new)
+        fit_rows(sheet, grown, result.grid, written, contents.styles)
         follow_rows(contents.package, table, moves)
         contents.replace_table(grown)
         contents.touch(table.sheet_part, formulas=writer.formulas_touched)

@@ -14,6 +14,7 @@ from attest_xl.books.spelling import Tags, tags
 _NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*(/?)>")
 _COLUMN = re.compile(rb"<(?:[\w.-]+:)?col\s[^>]*>")
+_WIDTH = re.compile(r"\d+(?:\.\d+)?$")
 
 
 @dataclass(slots=True)
@@ -57,14 +58,20 @@ class SheetXml:
 
     def column_styles(self, columns: range) -> dict[int, int]:
         """The styles that cells without one of their own have from their column."""
-        styles: dict[int, int] = {}
+        return {column: int(said) for column, said in self._said_of(columns, "style").items() if said.isdecimal()}
+
+    def column_widths(self, columns: range) -> dict[int, float]:
+        """The widths of the columns that have one of their own, in characters."""
+        return {column: float(said) for column, said in self._said_of(columns, "width").items() if _WIDTH.match(said)}
+
+    def _said_of(self, columns: range, name: str) -> dict[int, str]:
+        found: dict[int, str] = {}
         for match in _COLUMN.finditer(self.head):
-            said = {
-                name: int(value[1:-1]) for name, value in attributes_of(match[0]).items() if value[1:-1].isdecimal()
-            }
-            covered = range(said.get("min", 0), said.get("max", 0) + 1)
-            styles |= {column: said.get("style", 0) for column in columns if column in covered}
-        return styles
+            said = {key: value[1:-1] for key, value in attributes_of(match[0]).items()}
+            first, last = said.get("min", ""), said.get("max", "")
+            covered = range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0)
+            found |= {column: said[name] for column in columns if column in covered and name in said}
+        return found
 
 
 class _Inside(NamedTuple):

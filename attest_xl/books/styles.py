@@ -63,6 +63,11 @@ class Styles:
             known = self._days[style] = shows_a_day(number, self._formats.get(number))
         return known
 
+    def wraps(self, style: int) -> bool:
+        """Whether texts in this style go on in a second line."""
+        alignment = self._all[style].find("{*}alignment") if style < len(self._all) else None
+        return alignment is not None and alignment.get("wrapText") in {"1", "true"}
+
     def fit(self, style: int, value: Value) -> int:
         """The style, or the one like it that shows the value as what it is."""
         match value:

@@ -6,7 +6,7 @@ from math import ceil
 
 from attest_xl.schema.address import a1_range
 from attest_xl.schema.cells import Value
-from attest_xl.schema.heights import LINE, MOST_LINES
+from attest_xl.schema.heights import row_height
 from attest_xl.tables.base_sheet import BASE_SHEET, Identity
 from attest_xl.template.page import plain
 from attest_xl.template.school.archive import Packed, archive, packed
@@ -74,25 +74,7 @@ def _rows(shape: Shape, filled: SheetContent, heights: Sequence[float | None], l
 
 def _height(shape: Shape, values: Sequence[Value]) -> float | None:
     """The row's height where a text does not fit on a line."""
-    lines = max(
-        (
-            _lines(said, width)
-            for index, width in shape.wraps
-            if isinstance(said := values[index], str) and (len(said) > width or "\n" in said)
-        ),
-        default=1,
-    )
-    return LINE * min(lines, MOST_LINES) if lines > 1 else None
-
-
-def _lines(text: str, width: int) -> int:
-    """As `heights.lines_in`, for thousands of rows a second."""
-    lines, left = 1 + text.count("\n"), width
-    for word in text.split():
-        if len(word) > left and left < width:
-            lines, left = lines + 1, width
-        left -= len(word) + 1
-    return lines
+    return row_height((said, width) for index, width in shape.wraps if isinstance(said := values[index], str))
 
 
 def _base_holes(lines: Sequence[Sequence[str]]) -> Holes:
