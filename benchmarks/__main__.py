@@ -6,6 +6,7 @@ MEASURES = (
     "start_up",
     "recalculate",
     "big_master",
+    "check",
     "write_rows",
     "write_templates",
     "read_answers",

@@ -119,6 +119,14 @@ def region(folder: Path, schools: int, rows: int, first: int = 0) -> tuple[Path,
     return _master(folder / "master.xlsm", staff, register), files
 
 
+def crowd(folder: Path, count: int, rows: int = 25) -> Path:
+    """A master of so many people in schools of so many rows, to which nothing was sent."""
+    schools = range(count // rows)
+    staff = [one for school in schools for one in people(school, rows)]
+    register = [SentTemplate(school_code=f"У{school:05}", institution=f"СОШ № {school}") for school in schools]
+    return _master(folder / "master.xlsm", staff, register)
+
+
 def _master(path: Path, staff: Sequence[Staff], register: Sequence[SentTemplate]) -> Path:
     new_master(path, district=DISTRICT)
     book = FileBook(path)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attest_xl.actions._changes import Changes, Report
 from attest_xl.actions._desk import Desk
+from attest_xl.actions._stillness import nothing_collected
 from attest_xl.findings import Finding
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import titles_of, values_of
@@ -19,6 +20,7 @@ LOG_LINES = 500
 Step = Callable[[Desk], Changes]
 
 
+@nothing_collected()
 def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
     """Do the steps one after another, each on what the one before has written, and save once.
 
@@ -50,9 +52,10 @@ def _do(desk: Desk, steps: Sequence[Step], done: list[Changes]) -> tuple[int, bo
         done.append(step(desk))
         if done[-1].refused:
             break
-        cells += _apply(desk, done[-1])
+        changed = _apply(desk, done[-1])
+        cells += changed
         shown = desk.book.show(done[-1].shows) or shown
-        desk = desk.fresh()
+        desk = desk.fresh() if changed else desk
     return cells, shown
 
 

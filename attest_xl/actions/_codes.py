@@ -48,8 +48,11 @@ def give_codes(desk: Desk) -> Changes:
     """Give an id to every filled row of «Сотрудники» and «Учреждения» that has none or shares one with a row above."""
     remembered: dict[str, str] = {}
     writes: list[TableWrite] = []
-    for row, series in ((Staff, STAFF_CODES), (Institution, SCHOOL_CODES)):
-        grid, records = desk.grid(row), desk.read(row).records
+    for row, series, records in (
+        (Staff, STAFF_CODES, desk.staff.records),
+        (Institution, SCHOOL_CODES, desk.institutions.records),
+    ):
+        grid = desk.grid(row)
         fresh = series.after(last_given(desk, series, (record.code for record in records)))
         seen: set[str] = set()
         changed: dict[int, Cells] = {}

@@ -71,11 +71,12 @@ def _rank(finding: Finding) -> tuple[int, str, int, int]:
 
 
 def _lines(findings: Sequence[Finding], read: Mapping[type[Row], Read[Row]]) -> list[FindingLine]:
+    places = {(finding.place.sheet, finding.place.row) for finding in findings}
     people = {
         (row.sheet.title, record.origin.row): record
         for row, result in read.items()
         for record in result.records
-        if record.origin is not None
+        if record.origin is not None and (row.sheet.title, record.origin.row) in places
     }
     return [line_of(finding, people.get((finding.place.sheet, finding.place.row or 0))) for finding in findings]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from attest_xl.books.places import Table
 from attest_xl.books.port import Mark
@@ -21,8 +21,11 @@ def mark_cells(sheet: SheetXml, table: Table, marks: Marks, styles: Styles) -> i
         if table.first <= row <= table.last and column in table.columns:
             wanted.setdefault(row, {})[column] = mark
     plain = sheet.column_styles(table.columns)
-    rows = sorted(wanted.keys() | set(_marked_rows(sheet, table, styles)))
-    return sum(_mark_row(sheet, table.columns, number, wanted.get(number, {}), styles, plain) for number in rows)
+    looked = dict.fromkeys(_marked_rows(sheet, table, styles), table.columns)
+    return sum(
+        _mark_row(sheet, looked.get(number) or sorted(wanted[number]), number, wanted.get(number, {}), styles, plain)
+        for number in sorted(wanted.keys() | looked.keys())
+    )
 
 
 def marks_in(sheet: SheetXml, table: Table, styles: Styles) -> Iterator[tuple[tuple[int, int], Mark]]:
@@ -45,7 +48,12 @@ def _marked_rows(sheet: SheetXml, table: Table, styles: Styles) -> Iterator[int]
 
 
 def _mark_row(
-    sheet: SheetXml, columns: range, number: int, wanted: Mapping[int, Mark], styles: Styles, plain: Mapping[int, int]
+    sheet: SheetXml,
+    columns: Iterable[int],
+    number: int,
+    wanted: Mapping[int, Mark],
+    styles: Styles,
+    plain: Mapping[int, int],
 ) -> int:
     cells = sheet.cells(number)
     changed = 0

@@ -13,13 +13,10 @@ from functools import partial
 from attest_xl.findings import Finding
 from attest_xl.findings.places import found, place_of
 from attest_xl.rules.dates import shown
-from attest_xl.schema.kinds.folding import letters, squeezed
-from attest_xl.schema.kinds.name_parts import beginnings, parts_of
-from attest_xl.schema.kinds.nearness import distance
+from attest_xl.rules.slips import one_slip_apart
+from attest_xl.schema.kinds.folding import letters
+from attest_xl.schema.kinds.name import name_words
 from attest_xl.sheets.staff import Staff
-
-_NEIGHBOURS = 9
-"""How many words that share all but one letter are compared: enough to find one, and a bound on the cost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,7 @@ def known(people: Iterable[Staff]) -> tuple[Known, ...]:
     return tuple(
         Known(row, words, row.birth, letters(row.institution or ""), letters(row.position or ""))
         for row in people
-        if (words := tuple(beginnings(parts_of(squeezed(row.name or "")).words)))
+        if (words := name_words(row.name or ""))
     )
 
 
@@ -142,38 +139,15 @@ def _each(rows: Sequence[Known]) -> Iterator[Finding]:
 
 
 def _near(rows: Sequence[Known], index: int) -> Iterator[Finding]:
-    """Rows whose words at `index` are one slip apart. Such words are alike once a letter is dropped from either."""
+    """Rows whose words at `index` are one slip apart, each naming the first such row."""
     words = {one.words[index]: one for one in reversed(rows)}
     if len(words) < 2:
         return
-    slips = _slips(words)
+    slips = one_slip_apart(tuple(dict.fromkeys(one.words[index] for one in rows)))
     for one in rows:
         other = slips.get(one.words[index])
         if other is not None:
             yield _about("DUP-05", one, words[other], near=words[other].row.name or "")
-
-
-def _slips(words: Iterable[str]) -> dict[str, str]:
-    """For each word that has one, another that is one slip away."""
-    clipped = {word: _clipped(word) for word in words}
-    alike: defaultdict[str, list[str]] = defaultdict(list)
-    for word, shorter in clipped.items():
-        for key in shorter:
-            alike[key].append(word)
-    found_near = (
-        (word, _first_slip(word, (other for key in keys for other in alike[key][:_NEIGHBOURS])))
-        for word, keys in clipped.items()
-    )
-    return {word: other for word, other in found_near if other is not None}
-
-
-def _first_slip(word: str, others: Iterable[str]) -> str | None:
-    return next((other for other in others if distance(word, other, 1) == 1), None)
-
-
-def _clipped(word: str) -> tuple[str, ...]:
-    """The word, and the word without each of its letters."""
-    return (word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word))))
 
 
 def _about(code: str, one: Known, other: Known, **details: str) -> Finding:

@@ -1,14 +1,16 @@
 """A person's name: surname, given name, patronymic."""
 
+import re
 from dataclasses import dataclass
 
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.kinds.base import Kind
 from attest_xl.schema.kinds.folding import letters, remembered, shown, squeezed
-from attest_xl.schema.kinds.name_parts import Parts, beginnings, is_initials, parts_of
+from attest_xl.schema.kinds.name_parts import Parts, beginnings, is_initials, is_particle, is_patronymic, parts_of
 from attest_xl.schema.verdict import Trouble
 
 _VACANCIES = frozenset({"вакансия", "вакант", "вакантно", "вакантная", "вакантная ставка"})
+_PLAIN = re.compile(r"[А-ЯЁ][а-яё]+ ([А-ЯЁ][а-яё]+) ([А-ЯЁ][а-яё]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Name(Kind[str]):
     width: int = 30
 
     def read(self, cell: Value) -> str | Trouble | None:
-        return _read(cell if isinstance(cell, str) else text_of(cell))
+        text = cell if isinstance(cell, str) else text_of(cell)
+        return text if _is_plain(text) else _read(text)
 
     def write(self, value: str | None) -> Value:
         return value
@@ -36,6 +39,13 @@ def name_key(name: str) -> str:
     return letters(name if parts.strange else parts.name)
 
 
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name as they are compared: folded, initials apart, without what stands in brackets."""
+    if _is_plain(name):
+        return tuple(name.lower().replace("ё", "е").split(" "))
+    return tuple(beginnings(parts_of(squeezed(name)).words))
+
+
 def initials_agree(first: str, second: str) -> bool:
     """Whether one name is the other with initials: `Иванова М.П.` and `Иванова Мария Петровна`. The surname is the
     same, and as far as both tell the given name and the patronymic, they begin alike. Two full names never agree so."""
@@ -46,6 +56,13 @@ def initials_agree(first: str, second: str) -> bool:
         return False
     pairs = zip(beginnings(one[1:]), beginnings(other[1:]), strict=False)
     return all(a.startswith(b) or b.startswith(a) for a, b in pairs)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the text is a canonical name beyond doubt. Most are, and a region has more of them than are remembered:
+    they need not be taken apart."""
+    words = _PLAIN.fullmatch(text)
+    return words is not None and not (is_patronymic(words[1]) or is_particle(words[1]) or is_particle(words[2]))
 
 
 @remembered

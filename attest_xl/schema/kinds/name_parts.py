@@ -69,6 +69,11 @@ def is_initials(word: str) -> bool:
     return word.endswith(".")
 
 
+def is_particle(word: str) -> bool:
+    """`Оглы`, `кызы`"""
+    return word.lower() in _PARTICLES
+
+
 def is_patronymic(word: str, *, hers_only: bool = False) -> bool:
     """Whether the word ends as patronymics do. A surname can end in -ович, none ends in -овна: hence `hers_only`."""
     low = word.lower()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from attest_xl.schema.cells import Value
 from attest_xl.schema.kinds import Name
-from attest_xl.schema.kinds.name import initials_agree, maiden, name_key
+from attest_xl.schema.kinds.name import initials_agree, maiden, name_key, name_words
 from attest_xl.schema.verdict import Trouble
 from tests.schema.kinds.spellings import cells, pairs
 
@@ -167,3 +167,25 @@ def test_a_name_once_canonical_stays(text: str) -> None:
     verdict = KIND.read(text)
     if isinstance(verdict, str):
         assert KIND.read(verdict) == verdict
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.from_regex(r"[А-ЯЁ][а-яё]{1,5}(овна|евич|ична|ич|)", fullmatch=True),
+            st.sampled_from(("Оглы", "Кызы", "Петровна", "Ильич", "Улы", "Вакансия", "Он")),
+        ),
+        min_size=3,
+        max_size=3,
+    )
+)
+def test_a_plain_name_is_read_as_one_that_has_to_be_taken_apart(words: list[str]) -> None:
+    name = " ".join(words)
+    untidy = name + "\u00a0"
+    assert said(KIND.read(name)) == said(KIND.read(untidy))
+    assert name_words(name) == name_words(untidy)
+
+
+def said(value: str | Trouble | None) -> tuple[str | None, str | None]:
+    """The name, and the code of the doubt."""
+    return (value.value, value.code) if isinstance(value, Trouble) else (value, None)
