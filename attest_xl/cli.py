@@ -92,6 +92,7 @@ def open_(
 ) -> None:
     """Открыть книгу с работающими кнопками."""
     from attest_xl.companion import open_master
+    from attest_xl.standby import standing_by
 
     shell = Shell(json, quiet)
 
@@ -99,7 +100,8 @@ def open_(
         companion = open_master(master, headless=headless, through=book)
         shell.opened(master)
         if companion is not None:
-            companion.serve()
+            with standing_by(master):
+                companion.serve()
 
     shell.guard(serve)
 

@@ -8,10 +8,12 @@ from typing import Any
 
 from attest_xl.libreoffice import listener
 from attest_xl.libreoffice.bridge import struct
+from attest_xl.template.examples import NOTICE_TEXT
 from udfs.bridge import Answer, answer
 
 REGISTER = "AttestFormulas.AttestRegisterFormulas"
 """The macro that takes the object."""
+TEXTS = 2  # com.sun.star.sheet.FormulaResult.STRING
 
 
 def formulas() -> object:
@@ -22,6 +24,18 @@ def formulas() -> object:
     import_module("udfs.attest_udfs")  # now, and not while the first cell waits
     gc.freeze()  # all that is loaded stays: a collection amid ten thousand cells need not look through it
     return listener("com.sun.star.sheet.XFunctionAccess", callFunction=_called)
+
+
+def ask_again(document: Any) -> None:
+    """Have the document computed where a cell says that nobody answers: cells do not ask again by themselves."""
+    if any(_is_unanswered(sheet) for sheet in document.Sheets):
+        document.calculateAll()
+
+
+def _is_unanswered(sheet: Any) -> bool:
+    said = sheet.queryFormulaCells(TEXTS)
+    blocks = (said.getByIndex(index).getDataArray() for index in range(said.Count))
+    return any(str(cell).startswith(NOTICE_TEXT) for block in blocks for row in block for cell in row)
 
 
 def _called(name: str, arguments: tuple[Any, ...]) -> object:
