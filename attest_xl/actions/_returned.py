@@ -10,6 +10,7 @@ from pathlib import Path
 
 from attest_xl.actions._desk import Desk
 from attest_xl.books.incoming import IncomingFile
+from attest_xl.books.password import may_be_closed
 from attest_xl.books.strangers import FileRead, Limits, read_each
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.kinds.folding import letters
@@ -53,8 +54,16 @@ def file_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileAnsw
 def read_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileRead]:
     """What the files hold, hidden sheets too, in the order given."""
     usual = Limits.from_settings(desk.settings)
-    limits = replace(usual, macros=False, hidden=True, passed_over=TOLD_TO_SCHOOLS)
+    passwords = _passwords(desk) if any(may_be_closed(file.path) for file in files) else ()
+    limits = replace(usual, macros=False, hidden=True, passed_over=TOLD_TO_SCHOOLS, passwords=passwords)
     return read_each([file.path for file in files], limits, desk.progress, executor=desk.executor)
+
+
+def _passwords(desk: Desk) -> tuple[tuple[str, str], ...]:
+    """With what each school's templates are closed, by what the files are called."""
+    files = {line.school_code: Path(line.file or "").stem for line in desk.read(SentTemplate).records}
+    lines = desk.institutions.records
+    return tuple((files.get(line.code) or str(line.institution), line.password) for line in lines if line.password)
 
 
 def _recognised(desk: Desk, files: Sequence[IncomingFile], read: Iterable[FileRead]) -> Iterator[FileAnswer]:

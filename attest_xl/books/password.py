@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from importlib import import_module
 from io import BytesIO
+from pathlib import Path
 from typing import Any
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_VERIFIED = {"verify_password": True}
+"""An .xls is verified without being asked."""
 
 
 def closed(data: bytes, password: str) -> bytes:
@@ -15,18 +20,27 @@ def closed(data: bytes, password: str) -> bytes:
 
 
 def opened(data: bytes, password: str) -> bytes | None:
-    """The workbook inside; `None` when the password does not fit or the file is no .xlsx closed in a known way.
+    """The workbook inside; `None` when the password does not fit or the file is no .xlsx or .xls closed in a known way.
 
     A stranger's file may make this take any time: ask for it in a limited worker.
     """
     target = BytesIO()
     try:
-        file = _ooxml().OOXMLFile(BytesIO(data))
-        file.load_key(password=password, verify_password=True)
+        file: Any = import_module("msoffcrypto").OfficeFile(BytesIO(data))
+        file.load_key(password=password, **_VERIFIED if file.format == "ooxml" else {})
         file.decrypt(target)
     except Exception:  # a damaged file makes the library raise whatever its parsers do
         return None
     return target.getvalue()
+
+
+def may_be_closed(path: Path) -> bool:
+    """Whether the file begins as every workbook does that is closed with a password; an .xls always does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_OLE)) == _OLE
+    except OSError:
+        return False
 
 
 def _ooxml() -> Any:

@@ -31,7 +31,8 @@ TEMPORARY = ("~$", ".~lock.")
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What reading one file may cost, the worker's own 40 MB included. `macros` and `hidden`: whether books with macros
-    and hidden sheets are read; `passed_over`: titles of sheets that never are."""
+    and hidden sheets are read; `passed_over`: titles of sheets that never are; `passwords`: what the files
+    that may be closed were called, and with what."""
 
     file_mb: int = 50
     unpacked_mb: int = 500
@@ -41,6 +42,7 @@ class Limits:
     macros: bool = True
     hidden: bool = False
     passed_over: tuple[str, ...] = ()
+    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @classmethod
     def from_settings(cls, settings: Mapping[str, str]) -> "Limits":

@@ -16,7 +16,7 @@ from attest_xl.books.strangers_names import pointing_there, usual_names
 
 class Limits(NamedTuple):
     """What one file may cost. `macros` and `hidden` say whether such workbooks and sheets are read; sheets with the
-    titles `passed_over` never are."""
+    titles `passed_over` never are. `passwords`: what the files that may be closed were called, and with what."""
 
     file_mb: int
     unpacked_mb: int
@@ -26,6 +26,7 @@ class Limits(NamedTuple):
     macros: bool
     hidden: bool
     passed_over: tuple[str, ...] = ()
+    passwords: tuple[tuple[str, str], ...] = ()
 
 
 class RefusedError(Exception):

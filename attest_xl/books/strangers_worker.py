@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from attest_xl.books.strangers_checks import MB, OLE, ZIP, Limits, RefusedError, check_archive, check_compound_file
+from attest_xl.books.strangers_checks import MB, OLE, ZIP, Limits, RefusedError, check_archive
 
 LENGTH = struct.Struct(">Q")
 """What stands before each answer: how many bytes it takes."""
@@ -41,12 +41,14 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
         raise RefusedError("READ-05", f"файл больше {limits.file_mb} МБ")
     if not data.strip():
         raise RefusedError("READ-01")
+    if data.startswith(OLE):
+        from attest_xl.books.strangers_closed import without_password
+
+        data = without_password(data, path.stem, limits)
     parts = None
     if data.startswith(ZIP):
         parts = check_archive(data, limits)
-    elif data.startswith(OLE):
-        check_compound_file(data)
-    else:
+    elif not data.startswith(OLE):
         from attest_xl.books.strangers_text import text_sheet
 
         return ("read", *text_sheet(path, data, limits), {})
