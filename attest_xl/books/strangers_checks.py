@@ -11,6 +11,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from attest_xl.books.strangers_blanks import LARGE, BlankCells, Cut, TooManyCellsError, without_blanks
 from attest_xl.books.strangers_names import pointing_there, usual_names
 
 
@@ -43,6 +44,7 @@ BOMB = 250
 CHUNK = 1 << 20
 KEPT = 8 * MB
 """The parts of a package that unpacks to no more are kept while it is read."""
+SHEET = re.compile(r"worksheets[/\\][^/\\]*\.xml$", re.IGNORECASE)
 PARTS = 10_000
 """More parts than a workbook has."""
 ENTRY = b"PK\x01\x02"
@@ -102,12 +104,14 @@ def check_archive(data: bytes, limits: Limits) -> Parts:
             names = frozenset(usual.get(part.filename, part.filename) for part in parts)
             _check_kind(archive, names, limits)
             kept: dict[str, bytes] | None = {} if unpacked <= KEPT else None
-            recoded = {part.filename: encoding for part in parts if (encoding := _check_part(archive, part, kept))}
-            if recoded or usual:
-                return Parts(_as_usual(archive, recoded, usual), names, {})
+            changes = {part.filename: change for part in parts if (change := _check_part(archive, part, kept, limits))}
+            if changes or usual:
+                return Parts(_as_usual(archive, changes, usual), names, {})
             return Parts(data, names, kept or {})
     except RefusedError:
         raise
+    except TooManyCellsError:
+        raise too_many_cells(limits) from None
     except BROKEN:
         raise RefusedError("READ-04") from None
 
@@ -170,13 +174,14 @@ def _refuse_entities(*_: object) -> None:
     raise RefusedError("READ-07", ENTITIES)
 
 
-def _check_part(archive: ZipFile, part: ZipInfo, kept: dict[str, bytes] | None) -> str:
+def _check_part(archive: ZipFile, part: ZipInfo, kept: dict[str, bytes] | None, limits: Limits) -> str | Cut | None:
     """Unpack it to the end, so that a wrong size or checksum shows, and keep it where that is wanted; no part may
-    declare entities. The encoding, where it is XML in another than UTF-8."""
+    declare entities. The encoding, where it is XML in another than UTF-8; where a large sheet may be cut short."""
     xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
     longer = copy(part)
     longer.file_size += 1  # else what a part holds beyond the size it declares stays unseen
     length, encoding = 0, ""
+    blanks = BlankCells(limits.cells) if part.file_size > LARGE and SHEET.search(part.filename) else None
     with archive.open(longer) as file:
         tail = chunk = b""
         while chunk := file.read(CHUNK):
@@ -184,13 +189,15 @@ def _check_part(archive: ZipFile, part: ZipInfo, kept: dict[str, bytes] | None) 
                 _check_entities(tail + chunk)
             if xml and not length:
                 encoding = _other_encoding(chunk)
+            if blanks is not None:
+                blanks.see(chunk)
             if kept is not None:
                 kept[part.filename] = kept[part.filename] + chunk if length else chunk
             length += len(chunk)
             tail = chunk[-32:]
     if length != part.file_size:
         raise RefusedError("READ-07", "часть, которая больше, чем говорит о себе")
-    return encoding
+    return encoding or (blanks.cut if blanks is not None else None)
 
 
 def _check_entities(xml: bytes) -> None:
@@ -210,19 +217,26 @@ def _other_encoding(start: bytes) -> str:
     return encoding if encoding in ENCODINGS else ""
 
 
-def _as_usual(archive: ZipFile, recoded: Mapping[str, str], usual: Mapping[str, str]) -> bytes:
-    """The package with these parts in UTF-8 and under usual names: anything else the reader takes for damage, or for
-    nothing."""
+def _as_usual(archive: ZipFile, changes: Mapping[str, str | Cut], usual: Mapping[str, str]) -> bytes:
+    """The package with these parts in UTF-8 or cut short, and under usual names: anything else the reader takes for
+    damage, or for nothing, or for ever."""
     file = BytesIO()
     with ZipFile(file, "w") as target:
         for part in archive.infolist():
-            data = archive.read(part)
-            if encoding := recoded.get(part.filename):
-                text = data.decode(encoding).removeprefix("\ufeff")
-                data = DECLARED_TEXT.sub(r"\1UTF-8", text, count=1).encode()
             name = usual.get(part.filename, part.filename)
+            data = _changed(archive, part, changes.get(part.filename))
             target.writestr(name, pointing_there(name, data, usual))
     return file.getvalue()
+
+
+def _changed(archive: ZipFile, part: ZipInfo, change: str | Cut | None) -> bytes:
+    if isinstance(change, Cut):
+        return without_blanks(archive, part, change)
+    data = archive.read(part)
+    if change is None:
+        return data
+    text = data.decode(change).removeprefix("\ufeff")
+    return DECLARED_TEXT.sub(r"\1UTF-8", text, count=1).encode()
 
 
 def _check_password(data: bytes) -> None:
