@@ -17,7 +17,6 @@ from attest_xl.books.body import applied, links_in, origins_of
 from attest_xl.books.holders import holder_of
 from attest_xl.books.live_cells import read_values
 from attest_xl.books.live_marks import Marks, mark_cells, marks_in
-from attest_xl.books.live_rows import reshaping
 from attest_xl.books.live_state import undisturbed, unfiltered, unprotected
 from attest_xl.books.live_writing import Writing, body_of
 from attest_xl.books.port import BookError, Mark, TableWrite
@@ -45,7 +44,7 @@ class LiveBook:
         self._on_disk = saving.take(self._path)
         self._tables = _tables(book)
         self._grids: dict[str, Grid] = {}
-        self._before: Path | None = None
+        self._before: bytes | None = None
         self._shown_at = 0.0
 
     @property
@@ -69,12 +68,12 @@ class LiveBook:
         place = self._tables[change.table]
         old = self.read(change.table)
         result = applied(old, change)
-        plan = reshaping(origins_of(change), len(old.rows) - 1)
         links = {index: dict(found) for index, found in links_in(old.rows[0], change)}
-        if plan.is_none and not any(result.changed) and not links:
+        moves = origins_of(change) != tuple(range(len(old.rows) - 1))
+        if not moves and not any(result.changed) and not links:
             return 0
         with self._changing(place):
-            Writing(place, change, old, result, plan).carry_out(links)
+            Writing(place, change, old, result, links).carry_out()
         del self._grids[change.table]
         return result.count
 
@@ -109,17 +108,16 @@ class LiveBook:
             self.tell(f"{what}: {done} из {total}")
 
     def back_up(self, reason: str) -> Path:
-        """The copy made before the first change, or of the book as it is now, takes its place in `Копии/`."""
+        """Put the book as it was before the first change since it was saved, or as it is now, into `Копии/`."""
         self._keep_as_it_is()
-        made, self._before = self._before, None
-        return saving.adopt(self._path, made, reason) if made else saving.back_up(self._path, reason)
+        return saving.back_up(self._path, reason, data=self._before)
 
     def restore(self, copy_name: str) -> None:
         """Become, on disk and in the program, the copy of that name (`Book.restore`): the book is closed and opened."""
         data = saving.copy_named(self._path, copy_name)
         self._ensure_ours()
         app, sheet = self.book.app, self.book.sheets.active.name
-        self._forget_copy()
+        self._before = None
         self.book.close()
         try:
             saving.replace(self._path, data, self._on_disk)
@@ -151,7 +149,7 @@ class LiveBook:
         except OSError as error:
             raise saving.refusal(error, self._path) from error
         self._on_disk = saving.take(self._path)
-        self._forget_copy()
+        self._before = None
 
     def _open(self, app: xw.App, sheet: str) -> None:
         self.book = app.books.open(str(self._path))
@@ -173,27 +171,23 @@ class LiveBook:
             raise BookError("BOOK-10", self._path.name, sheet=sheet.name, reason=str(error)) from error
 
     def _keep_as_it_is(self) -> None:
-        """Have the program write a copy, once until the next saving. Without it the file on disk is the copy."""
-        if self._before is not None:
-            return
+        """Remember the book as the person sees it, once until the next saving: the file, or where something in the
+        program has not been saved, a copy that the program writes."""
+        if self._before is None:
+            api: Any = self.book.api
+            unsaved = hasattr(api, "SaveCopyAs") and not api.Saved
+            self._before = self._as_the_program_has_it(api) if unsaved else saving.take(self._path).data
+
+    def _as_the_program_has_it(self, api: Any) -> bytes:
         folder = self._path.resolve().parent / saving.COPIES
         try:
             folder.mkdir(exist_ok=True)
-            scratch = Path(tempfile.mkdtemp(prefix=".", dir=folder))
-            scratch.rmdir()
-            made = scratch.with_name(f"{scratch.name}{self._path.suffix}")
-            api: Any = self.book.api
-            api.SaveCopyAs(str(made))
-        except (OSError, AttributeError) as error:
-            if isinstance(error, OSError):
-                raise saving.refusal(error, self._path) from error
-            return
-        self._before = made
-
-    def _forget_copy(self) -> None:
-        if self._before is not None:
-            self._before.unlink(missing_ok=True)
-            self._before = None
+            with tempfile.TemporaryDirectory(prefix=".", dir=folder) as scratch:
+                made = Path(scratch) / self._path.name
+                api.SaveCopyAs(str(made))
+                return made.read_bytes()
+        except OSError as error:
+            raise saving.refusal(error, self._path) from error
 
     def _ensure_ours(self) -> None:
         """Nobody else has the file, and it is what the program has opened or saved."""

@@ -15,7 +15,8 @@ from attest_xl.books.live_rows import runs
 from attest_xl.schema.cells import Link, Value, text_of
 
 MOST_BLOCKS = 40
-"""Rectangles written one by one; beyond that one rectangle around them all is written."""
+"""Rectangles written one by one, while they have no more rows than one around them all: a program takes its time for
+each row, however few of its cells are written."""
 
 _LONGEST_LITERAL = 255
 _BOOLEANS = frozenset({"true", "false", "истина", "ложь"})
@@ -103,10 +104,10 @@ def _is_plain(text: str) -> bool:
 def put(body: xw.Range, contents: Contents, present: Sequence[Sequence[Value]]) -> None:
     """Write the contents into the body. `present` is what all its cells shall show: where one call has to cover cells
     that do not change, they are given what they hold."""
-    blocks = list(_blocks(contents))
-    if len(blocks) > MOST_BLOCKS:
-        blocks = list(_around(blocks))
-    for block in blocks:
+    single = list(_blocks(contents))
+    whole = list(_around(single))
+    dear = len(single) > MOST_BLOCKS or sum(block.rows for block in single) > sum(block.rows for block in whole)
+    for block in whole if dear else single:
         _put_block(_part(body, block), block, contents, present)
 
 

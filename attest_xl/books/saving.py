@@ -70,27 +70,19 @@ def create(path: Path, data: bytes, like: Path) -> None:
         raise refusal(error, path) from error
 
 
-def back_up(path: Path, reason: str, now: Callable[[], datetime] = lambda: datetime.now().astimezone()) -> Path:
-    """Copy the file as it is on disk into the folder of copies; the last ones stay. `reason` completes "перед …"."""
+def back_up(
+    path: Path,
+    reason: str,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+    data: bytes | None = None,
+) -> Path:
+    """Copy the file into the folder of copies, as it is on disk or as `data` has it; the last ones stay. `reason`
+    completes "перед …"."""
     folder = path.resolve().parent / COPIES
     try:
         folder.mkdir(exist_ok=True)
         copy = _free_name(folder, path, now(), reason)
-        _written_whole(copy, path.read_bytes(), path)
-        for old in copies_of(path)[:-KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError as error:
-        raise refusal(error, path) from error
-    return copy
-
-
-def adopt(path: Path, made: Path, reason: str) -> Path:
-    """Take a copy that an office program has written (`made`, in the same folder or on the same disk) among the copies
-    of the book; its path there."""
-    folder = path.resolve().parent / COPIES
-    try:
-        folder.mkdir(exist_ok=True)
-        copy = made.rename(_free_name(folder, path, datetime.now().astimezone(), reason))
+        _written_whole(copy, path.read_bytes() if data is None else data, path)
         for old in copies_of(path)[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError as error:

@@ -35,8 +35,9 @@ class Book(Part, of=base_classes.Book):
 
     @property
     def api(self) -> bridge.Api:
-        """The UNO document, with Excel's `SaveCopyAs(path)` and `ReadOnly`."""
-        return bridge.Api(self.native, {"SaveCopyAs": self.save_copy}, {"ReadOnly": self.native.isReadonly})
+        """The UNO document, with Excel's `SaveCopyAs(path)`, `ReadOnly` and `Saved`."""
+        values = {"ReadOnly": self.native.isReadonly, "Saved": lambda: not self.native.isModified()}
+        return bridge.Api(self.native, {"SaveCopyAs": self.save_copy}, values)
 
     @property
     def controller(self) -> Controller:

@@ -13,7 +13,7 @@ from attest_xl.libreoffice.fonts import Font
 from attest_xl.libreoffice.grid import MAX_COLUMNS, MAX_ROWS, Box
 from attest_xl.libreoffice.hyperlinks import link_in, put_link
 from attest_xl.libreoffice.places import Places
-from attest_xl.libreoffice.uno_types import Formatted, Lines
+from attest_xl.libreoffice.uno_types import Formatted, Lines, Ranges
 
 T = TypeVar("T")
 
@@ -63,14 +63,19 @@ class Looks(Places):
 
     def fills(self) -> Iterator[tuple[tuple[int, int, int, int], tuple[int, int, int]]]:
         """The rectangles (row, column, rows, columns on the sheet) that have a fill of their own, with its colour."""
-        groups = self.native.getUniqueCellFormatRanges()
-        for index in range(groups.getCount()):
-            group = groups.getByIndex(index)
+        for group in self._alike():
             color = rgb(group.CellBackColor)
             if color is not None:
-                for area in group.getRangeAddresses():
-                    box = bridge.box_of(area)
-                    yield (box.row, box.column, box.rows, box.columns), color
+                yield from ((place, color) for place in _places(group))
+
+    def looks(self) -> Iterator[tuple[tuple[int, int, int, int], int]]:
+        """Rectangles that cover the range, each with a number: cells of one number look the same."""
+        for number, group in enumerate(self._alike()):
+            yield from ((place, number) for place in _places(group))
+
+    def _alike(self) -> Iterator[Ranges]:
+        groups = self.native.getUniqueCellFormatRanges()
+        return (groups.getByIndex(index) for index in range(groups.getCount()))
 
     @property
     def font(self) -> Font:
@@ -156,6 +161,11 @@ class Looks(Places):
     @property
     def height(self) -> float:
         return self.native.Size.Height * POINTS_A_UNIT
+
+
+def _places(cells: Ranges) -> Iterator[tuple[int, int, int, int]]:
+    for box in map(bridge.box_of, cells.getRangeAddresses()):
+        yield box.row, box.column, box.rows, box.columns
 
 
 def _common(lines: Lines, read: Callable[[Lines], T]) -> T | None:

@@ -224,6 +224,24 @@ def test_what_was_begun_is_taken_back_with_what_the_person_had_typed(book: LiveB
     assert before[1][3] == "только что"
 
 
+def test_a_saving_that_fails_after_the_copy_was_made_takes_back_the_whole_action(book: LiveBook) -> None:
+    before = body(book)
+    write(book, ("9", "Новая"), origin=(0,))
+    book.back_up("Проверить данные")
+    book.write(TableWrite("tblLog", ("Действие",), (("Проверить данные",),), (0,)))
+    assert "какой была" in book.roll_back()
+    assert (body(book), body(LiveBook(book.book))) == (before, before)
+    assert book.read("tblLog").rows[1:] == ((None, None),)
+
+
+def test_the_copy_of_a_book_that_was_saved_is_the_file_itself(book: LiveBook) -> None:
+    file = book.path.read_bytes()
+    write(book, ("9", "Новая"), origin=(0,))
+    copy = book.back_up("Проверить данные")
+    book.save()
+    assert copy.read_bytes() == file != book.path.read_bytes()
+
+
 def test_after_a_failure_the_copy_can_be_found(book: LiveBook) -> None:
     assert book.keep_copy() == ""
     write(book, ("9", "Новая"), origin=(0,))

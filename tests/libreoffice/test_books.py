@@ -57,7 +57,7 @@ def test_a_copy_leaves_the_book_its_name_and_its_changes_unsaved(office: xw.App,
         book.sheets[0]["F1"].value = "новое"
         book.api.SaveCopyAs(str(copy))
         assert book.fullname == str(excel_file)
-        assert book.api.isModified()
+        assert not book.api.Saved
     assert excel_file.read_bytes() == before
     with office.books.open(copy) as book:
         assert book.sheets[0]["F1"].value == "новое"
