@@ -57,7 +57,8 @@ def asked(desk: Desk) -> Asked:
 
 def questions_write(desk: Desk, old: Asked, new: Questions, schools: Mapping[str, str]) -> TableWrite | None:
     """The write after which «Сверка» holds `new` for the schools and tables it names, and what it held for others. A
-    question that stays keeps its row and the decision chosen. `schools` are the institutions' names by code."""
+    question that stays keeps its row and, while it is about the same person, the decision chosen. `schools` are the
+    institutions' names by code."""
     grid = desk.grid(Conflict)
     if grid is None:
         return None
@@ -67,7 +68,8 @@ def questions_write(desk: Desk, old: Asked, new: Questions, schools: Mapping[str
             known = old.lines.get((part, key))
             line = conflict(part, question, schools.get(part[0], ""), desk.today)
             if known is not None:
-                stays = {"decision": known.decision, "asked": known.asked, "origin": known.origin}
+                same = question.other == old.questions[part][key].other
+                stays = {"decision": known.decision if same else None, "asked": known.asked, "origin": known.origin}
                 line = line.model_copy(update=stays)
             records.append(line)
     return replace_rows(grid, Conflict, records)
@@ -88,7 +90,7 @@ def conflict(part: Part, question: Question, institution: str, today: date) -> C
         key=number_of(part, question.key),
         question=question.words,
         institution=institution or None,
-        code=question.target or question.other or None,
+        code=question.other or question.target or None,
         name=question.name or None,
         column=_title(question),
         ours=question.ours or None,
@@ -133,7 +135,10 @@ def _data(part: Part, question: Question) -> str:
         "saved": question.saved,
         "template": question.template,
         "based": question.based,
+        "sent": _written(question.sent),
     }
+    if len(json.dumps(told, ensure_ascii=False)) > DATA_ROOM // 2:
+        told["sent"] = {}
     cells = dict(question.cells)
     while len(text := json.dumps({**told, "cells": _written(cells)}, ensure_ascii=False)) > DATA_ROOM:
         longest = max(cells, key=lambda name: len(str(cells[name])))
@@ -157,6 +162,7 @@ def _question(line: Conflict) -> tuple[Part, Question] | None:
             file=line.file or "",
             sender=line.sender or "",
             cells=_read(told["cells"]),
+            sent=_read(told.get("sent", {})),
             based=bool(told["based"]),
             **{name: str(told[name]) for name in ("saved", "template", "other", "other_said")},
         )

@@ -102,7 +102,12 @@ def _schools_write(gathered: Gathered) -> TableWrite | None:
     desk = gathered.book.desk
     grid = desk.grid(Institution)
     questions = open_questions(gathered.book.asked, gathered.questions)
-    changed: dict[int, Cells] = {}
+    late = {school for school, _ in gathered.late}
+    changed: dict[int, Cells] = {
+        line.origin.row: {"questions": questions[line.code], "state": ASKING}
+        for line in desk.institutions.records
+        if line.code in late and line.origin is not None
+    }
     for school, files in _by_school(gathered.files).items():
         line = school.line
         if line is not None and line.origin is not None:

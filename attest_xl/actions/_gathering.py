@@ -14,9 +14,11 @@ from attest_xl.findings import Finding
 from attest_xl.schema.sheet import Row
 from attest_xl.sheets import Staff
 from attest_xl.tables.answers import Answer
-from attest_xl.tables.base_sheet import OUTGOING
+from attest_xl.tables.base_sheet import OUTGOING, RawCells
 from attest_xl.tables.comparing import Texts, compare, texts_of, within
+from attest_xl.tables.former import recall
 from attest_xl.tables.likeness import People, Person
+from attest_xl.tables.lookalikes import District, Recollection, foretell, look_again
 from attest_xl.tables.merging import Heard, Merged, Sides, merge, rekeyed
 from attest_xl.tables.settling import Verdict
 
@@ -41,6 +43,9 @@ class Book:
             for one in staff
             if one.name
         )
+        for seen in self.memory.parts.values():
+            recall(self.people, seen)
+        self.people.news.clear()
         self.codes = STAFF_CODES.after(last_given(self.desk, STAFF_CODES, (one.code for one in staff)))
 
     def rows(self, row: type[Row]) -> BookRows:
@@ -48,6 +53,10 @@ class Book:
         if row not in self.tables:
             self.tables[row] = BookRows(self.desk, row)
         return self.tables[row]
+
+    def school_name(self, code: str) -> str:
+        """An institution's name by its code."""
+        return next((line.institution or "" for line in self.desk.institutions.records if line.code == code), "")
 
     def sides(self, school: School, row: type[Row], rows: Rows) -> Sides:
         """The school's part of the table."""
@@ -67,6 +76,7 @@ class Book:
         if merged.row is Staff:
             for key in merged.added:
                 self.last_code = codes[key] = next(self.codes)
+            self.people.rekeyed(codes)
         return rekeyed(merged, codes) if codes else merged, codes
 
 
@@ -83,22 +93,26 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All that the files of one run have come to. `files` are in the order given, `outcomes` by school and sheet;
-    `ledger` is the account of each file by the name it is shown under."""
+    `ledger` is the account of each file by the name it is shown under. `late` are questions that have come up about
+    schools that sent nothing in this run."""
 
     book: Book
     files: tuple[FileAnswer, ...]
     outcomes: tuple[Outcome, ...]
     ledger: Mapping[str, Counter[Verdict]]
+    late: Mapping[Part, Recollection] = field(default_factory=dict[Part, Recollection])
 
     @property
     def memory(self) -> Memory:
         """What is remembered from now on."""
-        return {_part(one): one.merged.seen for one in self.outcomes}
+        late = {part: one.seen for part, one in self.late.items()}
+        return late | {_part(one): one.merged.seen for one in self.outcomes}
 
     @property
     def questions(self) -> Questions:
         """What is open from now on."""
-        return {_part(one): one.merged.questions for one in self.outcomes}
+        late = {part: one.questions for part, one in self.late.items()}
+        return late | {_part(one): one.merged.questions for one in self.outcomes}
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -116,13 +130,52 @@ def gather(book: Book, files: Sequence[FileAnswer]) -> Gathered:
             schools[file.school.code] = file.school
             for row in _sheets_of(file.answer):
                 heard[file.school.code, row].append((file, file.answer))
-    outcomes = [
-        _merged(book, schools[code], row, heard[code, row])
+    prepared = [
+        _prepared(book, schools[code], row, heard[code, row])
         for code in sorted(schools)
         for row in OUTGOING
         if (code, row) in heard
     ]
-    return Gathered(book, tuple(files), tuple(outcomes), _ledger(outcomes))
+    for *_, found in prepared:
+        foretell(book.people, found)
+    return _looked_again(book, files, [_merged(book, *one) for one in prepared])
+
+
+def _looked_again(book: Book, files: Sequence[FileAnswer], outcomes: Sequence[Outcome]) -> Gathered:
+    """What the answers have come to, once more compared with each other."""
+    of_run = {
+        _part(one): Recollection(one.merged.seen, one.merged.questions) for one in outcomes if one.merged.row is Staff
+    }
+    parts = {part: Recollection(seen, book.asked.questions.get(part, {})) for part, seen in book.memory.parts.items()}
+    changed = look_again(District(parts | of_run, _StaffNow(book, outcomes).row, book.school_name, book.people))
+    merged = [
+        replace(one, merged=replace(one.merged, seen=now.seen, questions=now.questions))
+        if (now := changed.get(_part(one)))
+        else one
+        for one in outcomes
+    ]
+    late = {part: one for part, one in changed.items() if part not in of_run}
+    return Gathered(book, tuple(files), tuple(merged), _ledger(outcomes), late)
+
+
+class _StaffNow:
+    """The rows of people as the merges of a run leave them."""
+
+    def __init__(self, book: Book, outcomes: Iterable[Outcome]) -> None:
+        self._book = book
+        self._changed: dict[str, RawCells] = {}
+        for one in outcomes:
+            if one.merged.row is Staff:
+                self._changed |= {key: {**one.rows[key].cells, **cells} for key, cells in one.merged.cells.items()}
+                self._changed |= {one.codes[key]: cells for key, cells in one.merged.added.items()}
+
+    def row(self, code: str) -> RawCells | None:
+        """The row of a code."""
+        if code in self._changed:
+            return self._changed[code]
+        said = self._book.people.said_of(code)
+        found = self._book.rows(Staff).of(said[0].school).get(code) if said else None
+        return found.cells if found is not None else None
 
 
 def _ledger(outcomes: Iterable[Outcome]) -> Mapping[str, Counter[Verdict]]:
@@ -133,11 +186,17 @@ def _ledger(outcomes: Iterable[Outcome]) -> Mapping[str, Counter[Verdict]]:
     return total
 
 
-def _merged(book: Book, school: School, row: type[Row], answers: Iterable[tuple[FileAnswer, Answer]]) -> Outcome:
+def _prepared(
+    book: Book, school: School, row: type[Row], answers: Iterable[tuple[FileAnswer, Answer]]
+) -> tuple[School, type[Row], Rows, Sequence[Heard]]:
     table = book.rows(row)
     rows = table.of(school.name)
     heard = [one for file, answer in answers for one in _heard(file, answer, row, rows)]
     heard = [replace(one, difference=within(one.difference, table.fields)) for one in heard]
+    return school, row, rows, heard
+
+
+def _merged(book: Book, school: School, row: type[Row], rows: Rows, heard: Sequence[Heard]) -> Outcome:
     merged, codes = book.coded(merge(book.sides(school, row, rows), heard))
     return Outcome(school, merged, rows, codes)
 

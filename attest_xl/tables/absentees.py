@@ -1,9 +1,10 @@
 """Rows that one side no longer has: sent rows that did not come back, and returned rows that have left the book."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from attest_xl.sheets.staff import LEFT
+from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import Said, Texts
 from attest_xl.tables.fold import Fold, Heard
 from attest_xl.tables.questions import AWAY, MISSING, ROW, Kind, Question
@@ -21,9 +22,9 @@ def hear_missing_rows(fold: Fold, heard: Heard, places: Mapping[str, str]) -> No
         fold.seen[ALL, ""] = Seen("", heard.saved, State.TAKEN)
         _note_missing(fold, heard)
     for key in heard.difference.sent:
-        seen = fold.seen.get((key, MISSING))
-        if seen is not None:
-            _ask_or_withdraw(fold, heard, key, seen, places.get(key, ""))
+        if (key, MISSING) in fold.seen:
+            sent = heard.difference.sent[key]
+            _ask_or_withdraw(fold, _Absence(key, places.get(key, ""), sent, heard.sender, heard.based))
 
 
 def hear_away_row(fold: Fold, heard: Heard, said: Said, sent: Texts, channel: str) -> None:
@@ -35,6 +36,7 @@ def hear_away_row(fold: Fold, heard: Heard, said: Said, sent: Texts, channel: st
         settled = fold.settle_cell(heard, row, name, cell, fold.value(sent, name), (channel, name))
         fold.tell_versions(heard, said, name, settled)
         news = news or settled.verdict is not Verdict.UNCHANGED
+    fold.hear_of(said.cells, sent, channel)
     key = (said.key, AWAY)
     if news:
         fold.seen[key] = Seen("", heard.saved, State.ASKED, heard.template)
@@ -85,8 +87,28 @@ def stays(fold: Fold, key: str, template: str) -> None:
     fold.seen[key, MISSING] = Seen("", newest.saved if newest else "", State.KEPT, template)
 
 
-def _ask_or_withdraw(fold: Fold, heard: Heard, key: str, seen: Seen, target: str) -> None:
+def ask_again(fold: Fold, declined: Question) -> None:
+    """A new row has been decided to be nobody the book has: the sent row it might have been is missing after all."""
+    if (declined.other, MISSING) in fold.seen:
+        absence = _Absence(declined.other, declined.other, declined.sent, declined.sender, declined.based)
+        _ask_or_withdraw(fold, absence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Absence:
+    """A sent row that has not come back: its key, the key of the book's row, what was sent, who saved the answer."""
+
+    key: str
+    target: str
+    sent: RawCells
+    sender: str
+    based: bool
+
+
+def _ask_or_withdraw(fold: Fold, absence: _Absence) -> None:
     """Not about people who have left, nor when a new row is asked about as this very person: that settles both."""
+    key, target = absence.key, absence.target
+    seen = fold.seen[key, MISSING]
     if _is_settled(fold, target):
         fold.missing.discard(key)
     else:
@@ -101,9 +123,8 @@ def _ask_or_withdraw(fold: Fold, heard: Heard, key: str, seen: Seen, target: str
     fold.seen[key, MISSING] = replace(seen, state=State.ASKED)
     row = fold.rows[target]
     known = fold.questions.get((key, MISSING)) or Question(
-        Kind.MISSING, fold.table, key, MISSING, target, name=fold.name_of(row),
-        base=fold.told(heard.difference.sent[key]), file=seen.value, sender=heard.sender, saved=seen.saved,
-        template=seen.template, based=heard.based,
+        Kind.MISSING, fold.table, key, MISSING, target, name=fold.name_of(row), base=fold.told(absence.sent),
+        file=seen.value, sender=absence.sender, saved=seen.saved, template=seen.template, based=absence.based,
     )  # fmt: skip
     fold.questions[key, MISSING] = replace(known, ours=fold.told(row), target=target)
 

@@ -6,12 +6,13 @@ from types import MappingProxyType
 
 from attest_xl.sheets.conflicts import ADD, GONE, KEEP, MOVED, SAME, TAKE
 from attest_xl.sheets.staff import LEFT, WORKS
-from attest_xl.tables.absentees import stays
+from attest_xl.tables.absentees import ask_again, stays
 from attest_xl.tables.base_sheet import RawCells
-from attest_xl.tables.comparing import NEW, Difference, Said
-from attest_xl.tables.fold import Fold, Heard
+from attest_xl.tables.comparing import NEW
+from attest_xl.tables.fold import Fold
 from attest_xl.tables.pairing import identity
-from attest_xl.tables.questions import MISSING, ROW, Kind, Question
+from attest_xl.tables.questions import OWN, ROW, Kind, Question
+from attest_xl.tables.reuniting import found, unite
 from attest_xl.tables.settling import Seen, State
 from attest_xl.tables.values import cell_of, filled
 
@@ -34,18 +35,29 @@ def decide(fold: Fold, question: Question, decision: str, elsewhere: Rows) -> st
     problem = _STEPS[decision](fold, question, elsewhere)
     if problem is None:
         fold.questions.pop(question.key, None)
+        if question.kind is Kind.SAME and decision != SAME:
+            ask_again(fold, question)
     return problem
 
 
 def _keep(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
-    """The book's value stands; of a new row nothing is taken."""
-    if question.field == ROW:
+    """The book's value stands; of a new row nothing is taken, and one that is there already stays."""
+    if question.field == ROW and question.target in fold.rows:
+        _stands(fold, question)
+    elif question.field == ROW:
         fold.forget_cells(question.row)
         fold.waiting.pop(question.row, None)
         fold.seen[question.key] = _kept(question, "")
     else:
         fold.seen[question.key] = replace(fold.seen.get(question.key, _kept(question, "")), state=State.KEPT)
     return None
+
+
+def _stands(fold: Fold, question: Question) -> None:
+    """A new row that was added before it came into question is one of its own."""
+    fold.waiting.pop(question.row, None)
+    fold.seen[question.key] = Seen(question.target, question.saved, State.TAKEN, question.template)
+    fold.seen[question.row, OWN] = _kept(question, question.other)
 
 
 def _take(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
@@ -72,11 +84,15 @@ def _gone(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
 
 def _add(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
     """A row of its own, whoever else there is."""
+    if question.field == ROW and question.target in fold.rows:
+        _stands(fold, question)
+        return None
     cells = {name: cell_of(fold.columns[name].kind, cell) for name, cell in question.cells.items() if filled(cell)}
     cells.pop("code", None)
     if question.field == ROW:
         row = fold.add_row(question.row, question.saved, question.template, cells)
         fold.waiting.pop(question.row, None)
+        fold.seen[question.row, OWN] = _kept(question, question.other)
     else:
         key = f"{NEW}{identity(fold.table, fold.plain(cells))}/{question.row}"
         row = fold.add_row(key, question.saved, question.template, cells)
@@ -89,18 +105,11 @@ def _add(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
 
 
 def _same(fold: Fold, question: Question, elsewhere: Rows) -> str | None:
-    """The row is one the book has: its blank cells are filled, differing ones are asked one by one."""
-    target = question.other
-    if target not in fold.rows:
+    """The row is one the book has."""
+    if question.other not in fold.rows:
         return NO_ROW
-    fold.forget_cells(question.row)
-    fold.waiting.pop(question.row, None)
-    fold.seen[question.key] = _kept(question, target)
-    said = Said(question.row, 0, {name: cell for name, cell in question.cells.items() if name != "institution"})
-    fold.settle_row(_heard(fold, question), said, target, question.row, new=True)
-    for missing in [one for one in fold.questions.values() if one.field == MISSING and one.target == target]:
-        _keep(fold, missing, elsewhere)
-        del fold.questions[missing.key]
+    unite(fold, question)
+    found(fold, question)
     return None
 
 
@@ -125,13 +134,6 @@ def _set(fold: Fold, question: Question, target: str, cells: RawCells) -> None:
 
 def _kept(question: Question, value: str) -> Seen:
     return Seen(value, question.saved, State.KEPT, question.template)
-
-
-def _heard(fold: Fold, question: Question) -> Heard:
-    """The answer the question came from, as far as it is still known."""
-    sheet = fold.sides.row.sheet.title
-    difference = Difference(fold.sides.row, question.file, sheet, {}, {}, (), (), (), 0, 0, ())
-    return Heard(difference, question.template, question.saved, sender=question.sender, based=question.based)
 
 
 _STEPS: Mapping[str, Step] = MappingProxyType(

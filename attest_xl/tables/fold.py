@@ -11,12 +11,16 @@ from attest_xl.schema.column import Column
 from attest_xl.schema.kinds.folding import shown
 from attest_xl.schema.sheet import Row, columns_of
 from attest_xl.tables.base_sheet import RawCells
-from attest_xl.tables.comparing import Difference, Said
+from attest_xl.tables.comparing import Difference, Said, Texts
+from attest_xl.tables.former import FORMER, hear_of, kept
 from attest_xl.tables.likeness import People
 from attest_xl.tables.pairing import IDENTITY, Cells, has_codes, value_of
-from attest_xl.tables.questions import AWAY, ROW, Key, Kind, Question
+from attest_xl.tables.questions import AWAY, OWN, ROW, Key, Kind, Question
 from attest_xl.tables.settling import NO_BASE, Offer, Seen, Settled, State, Verdict, settle
 from attest_xl.tables.values import cell_of, kept_text, plain, shown_text
+
+_LASTING = frozenset({ROW, OWN, *FORMER.values()})
+"""What stays remembered of a row when its cells are heard anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,10 @@ class Fold:
         """A row's cells as compared values."""
         return {name: plain(self.columns[name].kind, cell) for name, cell in cells.items() if name in self.columns}
 
+    def texts(self, cells: RawCells) -> Texts:
+        """What was sent of a row, as it is compared."""
+        return {name: text_of(cell) for name, cell in cells.items()}
+
     def value(self, cells: Mapping[str, Any], name: str) -> Any:
         """One compared value of a row."""
         return plain(self.columns[name].kind, cells.get(name)) if name in self.columns else None
@@ -96,6 +104,15 @@ class Fold:
                 self._ask(heard, said, name, target, channel)
             elif settled.seen is None or settled.seen.state is not State.ASKED:
                 self.questions.pop((channel, name), None)
+        self.hear_of(said.cells, {} if new else heard.difference.sent[said.key], target)
+
+    def hear_of(self, said: RawCells, sent: Mapping[str, Value], person: str) -> None:
+        """Remember how somebody was called: as was sent, and as the school says."""
+        names = FORMER.keys() & said.keys() if self.is_staff() else ()
+        if names:
+            rows = ({name: row.get(name) for name in names} for row in (sent, said))
+            hear_of(self.sides.people, person, rows if sent else (said,))
+            self.seen |= kept(self.sides.people, person)
 
     def settle_cell(self, heard: Heard, row: dict[str, Value], name: str, cell: Value, base: Any, key: Key) -> Settled:
         """Settle one cell with a row, which takes it where it may; the memory is brought up to date."""
@@ -122,7 +139,7 @@ class Fold:
 
     def forget_cells(self, row: str) -> None:
         """Drop what is remembered of a row's cells."""
-        for key in [known for known in self.seen if known[0] == row and known[1] != ROW]:
+        for key in [known for known in self.seen if known[0] == row and known[1] not in _LASTING]:
             del self.seen[key]
 
     def tell_versions(self, heard: Heard, said: Said, name: str, settled: Settled) -> None:

@@ -1,8 +1,8 @@
 """Who of the district a new row may be: the same person written apart, or one who came from another school."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import Enum
@@ -34,50 +34,114 @@ class Likeness(Enum):
 
 
 class People:
-    """The people of the district, to be found by name and birth date."""
+    """The people of the district, to be found by name and birth date: as the book has them and as it had them before,
+    as they were sent and as schools have said. So it does not matter which school is heard first."""
 
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._by_name: defaultdict[str, list[Person]] = defaultdict(list)
         self._by_birth: defaultdict[date, list[Person]] = defaultdict(list)
+        self._said: dict[str, list[Person]] = {}
         for person in people:
-            self.add(person)
+            if person.key:
+                self._said[person.key] = [person]
+            self._index(person)
+        self.news: dict[str, None] = {}
 
     def add(self, person: Person) -> None:
         """One more."""
-        self._by_name[name_key(person.name)].append(person)
-        if person.birth is not None:
-            self._by_birth[person.birth].append(person)
+        self._said[person.key] = [person]
+        self.news[person.key] = None
+        self._index(person)
+
+    def said_of(self, key: str) -> Sequence[Person]:
+        """A person in every way that is known; the first is how the book had it when the person was added. Nothing of
+        somebody the book does not have."""
+        return self._said.get(key, ())
+
+    def also(self, key: str, field: str, value: str | date | None) -> None:
+        """The person's name, birth date or position is, was or may be this one too; `news` tells whom it made known
+        otherwise."""
+        known = self._said.get(key, [])
+        fresh = [one for person in known if (one := _with(person, field, value)) not in known]
+        if fresh:
+            self.news[key] = None
+        for person in dict.fromkeys(fresh):
+            known.append(person)
+            self._index(person)
+
+    def rekeyed(self, keys: Mapping[str, str]) -> None:
+        """New rows have got their codes."""
+        for key, code in keys.items():
+            said = self._said.pop(key, [])
+            self._said[code] = [replace(person, key=code) for person in said]
+            for old, new in zip(said, self._said[code], strict=True):
+                for found in self._lists(old):
+                    found[found.index(old)] = new
+            if self.news.pop(key, 0) is None:
+                self.news[code] = None
 
     def like(self, new: Person) -> tuple[Person, ...]:
         """All who may be the same person: the name is the same and the birth dates do not contradict, or the birth date
-        is the same and the names differ by one letter or by initials. The likeliest first."""
-        found = dict.fromkeys((*self._namesakes(new), *self._misspelt(new)))
-        return tuple(sorted(found, key=lambda person: _rank(new, person)))
+        is the same and the names differ by their spelling, by initials or by the surname, or school and position are
+        the same too. The likeliest first, each once."""
+        best: dict[str, Person] = {}
+        for person in sorted({*self._namesakes(new), *self._born_alike(new)}, key=lambda one: _rank(new, one)):
+            if not new.key or person.key != new.key:
+                best.setdefault(person.key, person)
+        return tuple(best.values())
 
-    def likeness(self, new: Person) -> tuple[Likeness, Person] | None:
+    def likeness(self, new: Person, apart: Container[str] = ()) -> tuple[Likeness, Person] | None:
         """What a person should be asked about a new row, and about whom; `None` for somebody new, or for one more
-        position of somebody the school has."""
-        alike = self.like(new)
-        here = [person for person in alike if letters(person.school) == letters(new.school)]
-        for person in here:
-            if not _second_position(new, person):
-                return Likeness.SAME, person
-        if here or not alike:
-            return None
-        return Likeness.TRANSFER, alike[0]
+        position of somebody the school has. Those `apart` have been decided to be others."""
+        elsewhere: Person | None = None
+        for person in self.like(new):
+            if person.key in apart:
+                continue
+            if letters(person.school) != letters(new.school):
+                elsewhere = elsewhere or person
+            elif any(not _second_position(new, one) for one in self._said.get(person.key, (person,))):
+                return Likeness.SAME, self._now(person)
+        return (Likeness.TRANSFER, self._now(elsewhere)) if elsewhere else None
+
+    def _now(self, person: Person) -> Person:
+        """The person as the book has them."""
+        return self._said[person.key][0] if person.key in self._said else person
+
+    def _index(self, person: Person) -> None:
+        for found in self._lists(person):
+            found.append(person)
+
+    def _lists(self, person: Person) -> Iterator[list[Person]]:
+        yield self._by_name[name_key(person.name)]
+        if person.birth is not None:
+            yield self._by_birth[person.birth]
 
     def _namesakes(self, new: Person) -> Iterator[Person]:
         for person in self._by_name.get(name_key(new.name), ()):
             if None in (new.birth, person.birth) or new.birth == person.birth:
                 yield person
 
-    def _misspelt(self, new: Person) -> Iterator[Person]:
+    def _born_alike(self, new: Person) -> Iterator[Person]:
         if new.birth is None:
             return
         key = name_key(new.name)
         for person in self._by_birth.get(new.birth, ()):
-            if one_apart(key, name_key(person.name)) or initials_agree(new.name, person.name):
+            alike = one_apart(key, name_key(person.name)) or _may_be_called(new.name, person.name)
+            if alike or _same_post(new, person):
                 yield person
+
+
+def _with(person: Person, field: str, value: str | date | None) -> Person:
+    """The person with another name, birth date or position; a name nobody can be found by changes nothing."""
+    match field, value:
+        case "name", str():
+            return replace(person, name=value)
+        case "birth", date() | None:
+            return replace(person, birth=value)
+        case "position", str() | None:
+            return replace(person, position=value)
+        case _:
+            return person
 
 
 def one_apart(one: str, other: str) -> bool:
@@ -108,6 +172,17 @@ def alike_names(one: str, other: str, *, renamed: bool) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE_WORDS
+
+
+def _may_be_called(one: str, other: str) -> bool:
+    """Whether two names of people born on one day may be one person's: misspelt, shortened, or with another surname."""
+    return initials_agree(one, other) or alike_names(one, other, renamed=True)
+
+
+def _same_post(one: Person, other: Person) -> bool:
+    """Whether two people born on one day have the same position in the same school."""
+    posts = [(letters(person.school), letters(person.position or "")) for person in (one, other)]
+    return all(posts[0]) and posts[0] == posts[1]
 
 
 def _second_position(new: Person, person: Person) -> bool:

@@ -15,9 +15,10 @@ from attest_xl.schema.sheet import Row
 from attest_xl.tables.absentees import ALL, hear_away_row, hear_missing_rows, welcome_back
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.fold import Fold, Heard, Sides
-from attest_xl.tables.newcomers import hear_new_rows
+from attest_xl.tables.newcomers import hear_new_rows, known_again
 from attest_xl.tables.pairing import has_codes, keys_of, pair
-from attest_xl.tables.questions import ROW, Key, Question
+from attest_xl.tables.questions import OWN, ROW, Key, Question
+from attest_xl.tables.reuniting import reunite_later, reunited
 from attest_xl.tables.settling import Seen, State, Verdict
 
 __all__ = ["Heard", "Merged", "Sides", "merge", "rekeyed"]
@@ -84,7 +85,7 @@ def rekeyed(merged: Merged, keys: Mapping[str, str]) -> Merged:
         },
         seen={
             (keys.get(row, row) if coded and name != ROW else row, name): replace(
-                seen, value=keys.get(seen.value, seen.value) if name == ROW else seen.value
+                seen, value=keys.get(seen.value, seen.value) if name in (ROW, OWN) else seen.value
             )
             for (row, name), seen in merged.seen.items()
         },
@@ -125,7 +126,8 @@ def _hear(fold: Fold, heard: Heard) -> None:
     fold.count(heard, Verdict.REFUSED, difference.refused)
     fold.findings += difference.findings
     places = _located(fold, heard)
-    heard = _reunited(fold, _recognised(fold, heard), places)
+    heard = replace(heard, difference=replace(difference, new=known_again(fold, difference)))
+    heard = reunited(fold, _recognised(fold, heard), places)
     for said in heard.difference.changed:
         target = places.get(said.key)
         fold.count(heard, Verdict.UNCHANGED, said.silent)
@@ -136,6 +138,7 @@ def _hear(fold: Fold, heard: Heard) -> None:
             fold.settle_row(heard, said, target, said.key, new=False)
     hear_new_rows(fold, heard)
     hear_missing_rows(fold, heard, places)
+    reunite_later(fold)
 
 
 def _recognised(fold: Fold, heard: Heard) -> Heard:
@@ -146,23 +149,6 @@ def _recognised(fold: Fold, heard: Heard) -> Heard:
     again = key in fold.seen
     fold.seen[key] = Seen("", heard.saved, State.TAKEN, heard.template)
     return replace(heard, again=again)
-
-
-def _reunited(fold: Fold, heard: Heard, places: Mapping[str, str]) -> Heard:
-    """Sent rows that seem missing, and new ones that look like what the book has since made of them, are one: an
-    earlier answer has renamed them."""
-    difference = heard.difference
-    if not difference.new or not difference.missing:
-        return heard
-    missing = {key: fold.plain(fold.rows[places[key]]) for key in difference.missing if key in places}
-    keys = pair(missing, [fold.plain(said.cells) for said in difference.new], fold.table).keys
-    found = [(key, said) for key, said in zip(keys, difference.new, strict=True)]
-    return replace(heard, difference=replace(
-        difference,
-        changed=(*difference.changed, *(replace(said, key=key) for key, said in found if key is not None)),
-        new=tuple(said for key, said in found if key is None),
-        missing=tuple(key for key in difference.missing if key not in keys),
-    ))  # fmt: skip
 
 
 def _located(fold: Fold, heard: Heard) -> Mapping[str, str]:

@@ -17,6 +17,8 @@ MISSING = "*missing"
 """The same for a sent row that did not come back."""
 AWAY = "*away"
 """The same for a sent row that the book no longer has under this school."""
+OWN = "*own"
+"""Under which it is remembered that a person has decided: a new row is not the one it was asked about."""
 
 Key = tuple[str, str]
 """A row's key within its table, and a field or one of the above."""
@@ -73,7 +75,10 @@ class Question:
     """One question. `row` is the key under which the row is remembered, `field` a field's name, `ROW`, `MISSING` or
     `AWAY`; `target` is the key of the row in the book, `""` when it is not there. `cells` are the school's cells as
     they stand: the one in question, or the whole row. `other` is the key of the person a new row may be, `other_said`
-    who that is. `saved` sorts answers by age."""
+    who that is, `sent` what was sent of that person when the answer has not brought the row back. `saved` sorts answers
+    by age.
+
+    A new row has a `target` only if it was added before anybody could know that it may be somebody."""
 
     kind: Kind
     table: str
@@ -91,6 +96,7 @@ class Question:
     cells: RawCells = made_by(default_factory=dict[str, Value])
     other: str = ""
     other_said: str = ""
+    sent: RawCells = made_by(default_factory=dict[str, Value])
     based: bool = True
 
     @property

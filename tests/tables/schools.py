@@ -12,6 +12,7 @@ from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import compare, texts_of
 from attest_xl.tables.deciding import decide
 from attest_xl.tables.fold import Fold
+from attest_xl.tables.former import person_in, recall
 from attest_xl.tables.likeness import People, Person
 from attest_xl.tables.merging import Heard, Merged, Sides, merge, outcome, rekeyed
 from attest_xl.tables.pairing import has_codes, keys_of
@@ -96,9 +97,13 @@ class Book:
 
     def _sides(self) -> Sides:
         people = (
-            [self._person(key, cells) for key, cells in self.rows.items()] if has_codes(self.row.sheet.table) else []
+            [person_in(key, SCHOOL, cells) for key, cells in self.rows.items()]
+            if has_codes(self.row.sheet.table)
+            else []
         )
-        return Sides(self.row, SCHOOL, self.rows, self.seen, self.questions, People([*people, *self.others]))
+        known = People([*people, *self.others])
+        recall(known, self.seen)
+        return Sides(self.row, SCHOOL, self.rows, self.seen, self.questions, known)
 
     def _apply(self, merged: Merged) -> None:
         codes: dict[str, str] = {}
@@ -121,11 +126,6 @@ class Book:
 
     def _plain(self, cells: RawCells) -> Mapping[str, Any]:
         return {name: plain(column.kind, cells.get(name)) for name, column in columns_of(self.row)}
-
-    def _person(self, key: str, cells: RawCells) -> Person:
-        values = self._plain(cells)
-        birth = values["birth"] if hasattr(values["birth"], "year") else None
-        return Person(key, SCHOOL, str(cells.get("name")), birth, str(cells.get("position") or "") or None)
 
 
 def returned(version: Version, row: type[Row] = Staff) -> Returned:
