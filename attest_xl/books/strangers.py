@@ -157,7 +157,10 @@ def _result(path: Path, answer: tuple[Any, ...]) -> FileRead:
         _, code, hint = answer
         return FileRead(path, refusal=Finding(code, Place("", file=path.name), details=(("hint", hint),)))
     _, sheets, hidden, far, told = answer
-    grids = tuple(Grid(name, rows, file=path.name, merged=merged) for name, rows, merged in sheets)
+    beyond = {name: cells for name, *_, cells in far}
+    grids = tuple(
+        Grid(name, rows, file=path.name, merged=merged, beyond=beyond.get(name, 0)) for name, rows, merged in sheets
+    )
     notes = [Finding("READ-11", Place(name, file=path.name)) for name in hidden]
-    notes += [Finding("READ-13", Place(name, row, file=path.name)) for name, row in far]
+    notes += [Finding("READ-13", Place(name, row, column, file=path.name)) for name, row, column, _ in far]
     return FileRead(path, grids, notes=tuple(notes), properties=told)

@@ -16,8 +16,10 @@ from attest_xl.books.strangers_repair import repaired
 Cell = str | int | float | bool | date | None
 Rows = tuple[tuple[Cell, ...], ...]
 SheetCells = tuple[str, Rows, tuple[tuple[int, int, int, int], ...]]
-Read = tuple[tuple[SheetCells, ...], tuple[str, ...], tuple[tuple[str, int], ...]]
-"""The sheets, the names of those passed over as hidden, and by sheet the row of a cell too far below to be read."""
+Far = tuple[str, int, int, int]
+"""A sheet with cells too far below to be read: its name, row and column of the first, how many there are."""
+Read = tuple[tuple[SheetCells, ...], tuple[str, ...], tuple[Far, ...]]
+"""The sheets, the names of those passed over as hidden, and those with cells too far below."""
 LAST_ROW = 1_048_576
 FAR = 10_000
 """So many blank rows end a list: what stands below them got there by accident."""
@@ -64,7 +66,7 @@ def _read(data: bytes, limits: Limits) -> Read:
 
 
 def _sheets(book: Any, limits: Limits) -> Read:
-    shown, hidden, far = list[SheetCells](), list[str](), list[tuple[str, int]]()
+    shown, hidden, far = list[SheetCells](), list[str](), list[Far]()
     room = limits.cells
     if len(book.sheets_metadata) > SHEETS:
         raise RefusedError("READ-05", f"в файле больше {SHEETS} листов")
@@ -81,7 +83,7 @@ def _sheets(book: Any, limits: Limits) -> Read:
         room -= sum(map(len, rows))
         shown.append((about.name, rows, _merged(sheet)))
         if below is not None:
-            far.append((about.name, below))
+            far.append((about.name, *below))
     return tuple(shown), tuple(hidden), tuple(far)
 
 
@@ -101,12 +103,13 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[Cell, ...]]:
         yield before + tuple([_cell(cell, known) for cell in row])
 
 
-def within_reach(rows: Iterable[tuple[Cell, ...]], room: int) -> tuple[Rows | None, int | None]:
+def within_reach(rows: Iterable[tuple[Cell, ...]], room: int) -> tuple[Rows | None, tuple[int, int, int] | None]:
     """The rows without the blank cells at their ends, up to the last that says something, `None` when they hold more
-    cells than there is room for; and the number of a row that says something far below all others, which with all that
-    follows is left out."""
+    cells than there is room for; and row and column of a cell that says something far below all others, with the count
+    of such cells from there on: they are left out."""
     kept, blank = list[tuple[Cell, ...]](), 0
-    for number, row in enumerate(rows, 1):
+    numbered = enumerate(rows, 1)
+    for number, row in numbered:
         length = len(row)
         while length and row[length - 1] is None:
             length -= 1
@@ -114,7 +117,9 @@ def within_reach(rows: Iterable[tuple[Cell, ...]], room: int) -> tuple[Rows | No
             blank += 1
             continue
         if blank >= FAR:
-            return tuple(kept), number
+            filled = [column for column, cell in enumerate(row, 1) if cell is not None]
+            below = sum(cell is not None for _, cells in numbered for cell in cells)
+            return tuple(kept), (number, filled[0], len(filled) + below)
         kept.extend([()] * blank)
         kept.append(row[:length])
         blank, room = 0, room - length

@@ -43,7 +43,7 @@ def text_sheet(path: Path, data: bytes, limits: Limits) -> Read:
     if rows is None:
         raise too_many_cells(limits)
     sheet: SheetCells = (path.stem, rows, ())
-    return (sheet,), (), ((path.stem, far),) if far else ()
+    return (sheet,), (), ((path.stem, *far),) if far else ()
 
 
 def _rows(text: str, delimiter: str, limits: Limits) -> Iterator[tuple[Cell, ...]]:

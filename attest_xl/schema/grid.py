@@ -13,7 +13,8 @@ class Grid:
     """Cells of one sheet. `rows[0]` stands in sheet row `top`; the first value of a row in column `left`.
 
     Blank rows are kept, so that row numbers stay those a person sees. Rows may differ in length.
-    `file` is the stranger's file the cells come from, `""` for the master itself.
+    `file` is the stranger's file the cells come from, `""` for the master itself; `beyond` counts the filled cells of
+    its sheet that stand too far below the others to be read.
     """
 
     sheet: str
@@ -22,6 +23,7 @@ class Grid:
     left: int = 1
     file: str = ""
     merged: tuple[Merge, ...] = ()
+    beyond: int = 0
 
     def row_number(self, index: int) -> int:
         """The sheet's row of `rows[index]`."""

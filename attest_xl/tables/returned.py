@@ -33,7 +33,7 @@ class AnswerRow:
 @dataclass(frozen=True, slots=True)
 class Returned:
     """One sheet of a returned file. `columns` gives the sheet's column of each field; `strange` counts the filled cells
-    of columns that no template has, which are refused."""
+    of columns that no template has and of rows too far below to be read, which are refused."""
 
     row: type[Row]
     file: str
@@ -92,7 +92,7 @@ def returned_sheet(grid: Grid, row: type[Row], header: int) -> Returned:
         grid.sheet,
         {field: grid.column_number(index) for field, index in matched.fields.items()},
         rows,
-        strange,
+        strange + grid.beyond,
         (*header_findings(matched, below, row), *findings),
     )
 

@@ -303,3 +303,20 @@ def test_an_answer_to_an_earlier_template_is_still_an_answer(tmp_path: Path) -> 
     made.merge(early)
     assert made.table("tblStaff", "Категория", "Предмет")[1] == ("высшая", "химия")
     assert not made.questions()
+
+
+def test_cells_too_far_below_to_be_read_are_accounted_for_as_refused(tmp_path: Path) -> None:
+    made = Round(tmp_path).send()
+    library: Any = openpyxl
+    answer = fill(made.files["СОШ № 1"], tmp_path / "ответ.xlsx", {PETROV: {"Предмет": "химия"}})
+    before = made.merge(answer, dry_run=True).facts["cells"]
+    book = library.load_workbook(answer)
+    for row, said in ((20_000, ("нечаянно", "и ещё")), (20_007, ("ниже",))):
+        for column, text in enumerate(said, 1):
+            book["Сотрудники"].cell(row, column).value = text
+    book.save(answer)
+    report = made.merge(answer)
+    cells = report.facts["cells"]
+    assert (cells["refused"], cells["returned"]) == (before["refused"] + 3, before["returned"] + 3)
+    assert [one.place.cell for one in report.findings if one.code == "READ-13"] == ["Сотрудники!A20000"]
+    assert made.table("tblSchools", "Шаблон")[0] == ("есть вопросы",)
