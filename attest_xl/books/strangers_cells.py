@@ -1,6 +1,8 @@
 """The cells of a stranger's workbook, as python-calamine reads them. Imports nothing of the package but its checks."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
@@ -21,6 +23,8 @@ Far = tuple[str, int, int, int]
 Read = tuple[tuple[SheetCells, ...], tuple[str, ...], tuple[Far, ...]]
 """The sheets, the names of those passed over as hidden, and those with cells too far below."""
 LAST_ROW = 1_048_576
+MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?Z?")
+"""How the reader gives a date that a file holds in words of the standard."""
 FAR = 10_000
 """So many blank rows end a list: what stands below them got there by accident."""
 SHEETS = 500
@@ -132,7 +136,7 @@ def _cell(cell: object, known: dict[str, Cell]) -> Cell:
     """A cell as the project holds it: no times of day, whole numbers whole, no blank texts, equal texts one object."""
     if isinstance(cell, str):
         said = cell.replace("\0", "")  # some programs say of an .xls that its letters take two bytes when they take one
-        return known.setdefault(cell, said if said.strip() else None)
+        return known.setdefault(cell, (_moment(said) or said) if said.strip() else None)
     if isinstance(cell, float):
         return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell if isfinite(cell) else None
     if isinstance(cell, datetime):
@@ -142,6 +146,14 @@ def _cell(cell: object, known: dict[str, Cell]) -> Cell:
     if isinstance(cell, timedelta):
         return f"{cell // timedelta(hours=1)}:{cell % timedelta(hours=1) // timedelta(minutes=1):02}"
     return cell if isinstance(cell, bool | int | date) else None
+
+
+def _moment(said: str) -> date | None:
+    """The day of a moment such as `2025-12-20T00:00:00Z`."""
+    if said[10:11] == "T" and (moment := MOMENT.fullmatch(said)):
+        with suppress(ValueError):
+            return date.fromisoformat(moment[1])
+    return None
 
 
 def _merged(sheet: Any) -> tuple[tuple[int, int, int, int], ...]:

@@ -72,7 +72,8 @@ def answer_of(file: ReturnedFile, hashes: Mapping[str, str]) -> Answer:
     sheets = _sheets_in(file.grids)
     sent = told[1] if told else None
     if identity is None or sent is None or base_hash(sent) != hashes.get(identity.template_id):
-        return _without_base(answer, sheets, lost=sent is None)
+        listed = [grid for grid in sheets if _number_in([grid], hashes) is None]  # the instruction under another title
+        return _without_base(answer, listed, lost=sent is None)
     return _with_base(answer, sheets, sent)
 
 
@@ -103,6 +104,8 @@ def _with_base(answer: Answer, grids: Sequence[Grid], sent: Sent) -> Answer:
 
 def _without_base(answer: Answer, grids: Sequence[Grid], *, lost: bool) -> Answer:
     sheets, findings = returned_sheets(grids, _recognisable(grids), answer.file)
+    if not sheets and answer.identity is not None:  # a .csv of the first sheet
+        return replace(answer, refusal=Finding("MERGE-08", Place(OUTGOING[0].sheet.title, file=answer.file)))
     if not sheets:
         return replace(answer, findings=findings, refusal=Finding("MERGE-03", Place("", file=answer.file)))
     word = Finding("MERGE-05" if lost else "MERGE-06", Place(BASE_SHEET, file=answer.file))
@@ -110,9 +113,12 @@ def _without_base(answer: Answer, grids: Sequence[Grid], *, lost: bool) -> Answe
 
 
 def _recognisable(grids: Iterable[Grid]) -> list[type[Row]]:
-    """The sheets that are called as one that goes out; where there is none, the staff, whatever its sheet is called."""
-    titles = {grid.sheet for grid in grids}
-    return [row for row in OUTGOING if row.sheet.title in titles] or [OUTGOING[0]]
+    """The sheets that are called as one that goes out («Курсы», «Курсы - Таблица 1»); where there is none, the staff,
+    whatever its sheet is called."""
+    titles = [f"{grid.sheet} " for grid in grids]
+    return [row for row in OUTGOING if any(title.startswith(f"{row.sheet.title} ") for title in titles)] or [
+        OUTGOING[0]
+    ]
 
 
 def _base_in(grids: Sequence[Grid]) -> tuple[Identity, Sent] | None:

@@ -84,7 +84,7 @@ def returned_sheet(grid: Grid, row: type[Row], header: int) -> Returned:
     matched = replace(matched, missing=tuple(name for name in matched.missing if name not in ours))
     below = Grid(grid.sheet, grid.rows[header:], grid.row_number(header), grid.left, grid.file)
     lines = _spread(grid, header, matched.fields)
-    rows = tuple(_rows(lines, matched.fields, grid.row_number(header + 1), row))
+    rows = tuple(_rows(lines, matched.fields, grid.row_number(header + 1), grid.rows[header]))
     strange, findings = _strange(grid, header, matched.unknown, [i for c in matched.clashes for i in c.indices])
     return Returned(
         row,
@@ -173,14 +173,25 @@ def _at(lines: Lines, index: int, place: int) -> Value:
     return lines[index][place] if index < len(lines) and place < len(lines[index]) else None
 
 
-def _rows(lines: Lines, fields: Mapping[str, int], first: int, row: type[Row]) -> Iterable[AnswerRow]:
-    """Every row that says more than which school it is from."""
+def _rows(lines: Lines, fields: Mapping[str, int], first: int, header: Sequence[Value]) -> Iterable[AnswerRow]:
+    """Every row that says more than which school it is from, and is not the header once more."""
     telling = [place for field, place in fields.items() if field != "institution"]
     items = tuple(fields.items())
     for index, line in enumerate(lines):
         width = len(line)
-        if any(place < width and filled(line[place]) for place in telling):
+        if any(place < width and filled(line[place]) for place in telling) and not _repeats(line, header, telling):
             yield AnswerRow({field: line[place] if place < width else None for field, place in items}, first + index)
+
+
+def _repeats(line: Sequence[Value], header: Sequence[Value], places: Sequence[int]) -> bool:
+    """Whether the row is the header again: printed lists have it on every page."""
+    alike = 0
+    for place in places:
+        if place < len(line) and line[place] is not None:
+            if line[place] != header[place]:
+                return False
+            alike += 1
+    return alike >= ENOUGH
 
 
 def _strange(

@@ -36,6 +36,11 @@ def test_rows_keep_their_numbers_and_blank_ones_are_left_out() -> None:
     assert rows(sheet(STAFF)) == [(2, "П1", "Иванова"), (4, "П2", "Петров")]
 
 
+def test_the_header_once_more_is_no_person() -> None:
+    again = "\n    | Код | ФИО     | Должность | Категория |\n    | П3  | ФИО     | Учитель   |           |\n"
+    assert rows(sheet(STAFF.rstrip() + again)) == [(2, "П1", "Иванова"), (4, "П2", "Петров"), (6, "П3", "ФИО")]
+
+
 def test_a_header_that_has_slid_down_is_found() -> None:
     above = "| Список | | | |\n| на 1 мая | | | |\n"
     assert rows(sheet(above + STAFF.strip(), top=2)) == [(5, "П1", "Иванова"), (7, "П2", "Петров")]
