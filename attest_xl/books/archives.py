@@ -30,7 +30,7 @@ SWELLING = 250
 """What packs better than so many times is no answer, but made to swell."""
 SMALL, MB = 20 * 1024 * 1024, 1024 * 1024
 _LONGEST = 200
-_UNSAFE = re.compile(r"[^\w.() -]+")
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
 _TIMES_LARGER = 40
 """All archives of a run together may unpack to so many times what one file may."""
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
@@ -94,7 +94,7 @@ class Archives:
         if min(member.file_size, self._most(member)) > self._room:
             return _refusal("READ-05", shown, "для распакованных файлов нет столько места")
         self._made += 1
-        path = self._folder / f"{self._made} {_UNSAFE.sub('_', PurePosixPath(_name(member)).name)[-60:]}"
+        path = self._folder / f"{self._made} {_safe(PurePosixPath(_name(member)).name)}"
         try:
             self._room -= _copied(archive, member, path, self._most(member))
         except _BROKEN:
@@ -121,6 +121,11 @@ def is_passed_over(folder: str) -> bool:
         or folder.startswith((TO_CORRECT, "__MACOSX"))
         or bool(folder.startswith(".") and folder.strip("."))
     )
+
+
+def _safe(name: str) -> str:
+    """The end of the name, as any disk takes it after a number."""
+    return _NOT_IN_NAMES.sub("_", name).encode()[-_LONGEST:].decode(errors="ignore")
 
 
 def _swells(member: ZipInfo) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import is_zipfile
 
 from attest_xl.books.archives import BOOKS, Archives, is_passed_over
-from attest_xl.books.strangers import TEMPORARY, Limits
+from attest_xl.books.strangers import TEMPORARY, UNPACKED, Limits
 from attest_xl.findings import Finding, Place
 
 
@@ -34,7 +34,7 @@ class Arrived:
 def arrived(paths: Iterable[Path], limits: Limits, besides: Path | None = None) -> Generator[Arrived]:
     """The files named, those in the folders named, and those in .zip archives, which are unpacked into a folder that
     goes when the work is done. `besides` is a file to be passed over: the book itself."""
-    with tempfile.TemporaryDirectory(prefix="attest-xl-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix=UNPACKED, ignore_cleanup_errors=True) as folder:
         opening = _Opening(Path(folder), limits, besides)
         files = [file for path in paths for file in opening.files_of(path)]
         yield Arrived(tuple(_told_apart(files)), tuple(opening.findings))

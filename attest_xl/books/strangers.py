@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attest_xl.books.strangers_crew import Answer, Crew, read_there
+from attest_xl.books.strangers_crew import Answer, Crew, read_sent, read_there
 from attest_xl.books.strangers_process import FELL_OVER
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.grid import Grid
@@ -22,8 +22,11 @@ from attest_xl.schema.grid import Grid
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, the file's name."""
 
+MB = 1024 * 1024
 HERE, ELSEWHERE = 8, 32
 """The most files read at once on this computer, and in a pool whose size nobody tells."""
+UNPACKED = "attest-xl-"
+"""How the name begins of the temporary folder in which archives are unpacked: other computers do not see it."""
 TEMPORARY = ("~$", ".~lock.")
 """How the names begin of files that office programs put beside an open book."""
 
@@ -135,13 +138,21 @@ def _reading(
 ) -> Generator[Callable[[Path], Future[Answer]]]:
     """What asks for a file to be read, here or elsewhere."""
     if executor is not None:
-        yield lambda path: executor.submit(read_there, str(path.resolve()), limits)
+        yield lambda path: _elsewhere(executor, path.resolve(), limits)
         return
     crew = Crew(count, limits)
     try:
         yield lambda path: crew.submit(str(path))
     finally:
         crew.end()
+
+
+def _elsewhere(executor: Executor, path: Path, limits: tuple[Any, ...]) -> Future[Answer]:
+    """Ask another computer to read a file that both see; one out of an archive is sent along."""
+    if path.parent.name.startswith(UNPACKED):
+        with path.open("rb") as file:
+            return executor.submit(read_sent, path.name, file.read(limits[0] * MB + 1), limits)
+    return executor.submit(read_there, str(path), limits)
 
 
 def _answer(future: Future[Answer]) -> Answer:

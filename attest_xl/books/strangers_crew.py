@@ -1,6 +1,7 @@
 """A crew of limited workers on this computer, and the same crew as a task for somebody else's pool of computers."""
 
 import os
+import tempfile
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
@@ -54,6 +55,14 @@ def read_there(path: str, limits: Answer) -> Answer:
     """Read a file on the computer and in the process where this is called, which need not be the caller's. The path
     must mean the same there. The process keeps its crew for the next file and takes it along when it ends."""
     return _crew_of_process(limits, os.getpid()).read(path)
+
+
+def read_sent(name: str, data: bytes, limits: Answer) -> Answer:
+    """Read a file that lies only on the computer of the one who asks: it comes along, with the name it has there."""
+    with tempfile.TemporaryDirectory(prefix="attest-xl-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        return read_there(str(path), limits)
 
 
 @cache

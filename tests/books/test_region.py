@@ -1,15 +1,17 @@
 """The same files through other pools: processes of this computer, and a real dask cluster of two workers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
 
+from attest_xl.books.incoming import arrived
 from attest_xl.books.port import BookError
 from attest_xl.books.region import executor_at
 from attest_xl.books.strangers import FileRead, Limits, read_each
@@ -68,6 +70,52 @@ def test_limits_hold_in_a_cluster(files: tuple[Path, ...], cluster: str) -> None
 def test_a_pool_of_processes_reads_the_same(files: tuple[Path, ...]) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as executor:
         assert told(read_each(files, USUAL, executor=executor)) == told(read_each(files, USUAL))
+
+
+class Distant(Executor):
+    """A computer that begins when this one has forgotten what it asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Future[Any], Callable[..., Any], tuple[Any, ...]]] = []
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.asked.append((Future(), fn, args))
+        return self.asked[-1][0]
+
+    def begin(self) -> None:
+        for future, work, told in self.asked:
+            future.set_result(work(*told))
+
+
+def archive(folder: Path, files: Sequence[Path]) -> Path:
+    with ZipFile(folder / "ответы.zip", "w") as made:
+        for path in files:
+            if path.exists():
+                made.write(path, path.name)
+    return folder / "ответы.zip"
+
+
+def test_what_was_unpacked_here_goes_along_to_computers_that_do_not_see_it(
+    files: tuple[Path, ...], tmp_path: Path
+) -> None:
+    pool = Distant()
+    with arrived([archive(tmp_path, files)], USUAL) as came:
+        results = read_each([file.path for file in came.files], USUAL, executor=pool)
+    assert not any(file.path.exists() for file in came.files)
+    pool.begin()
+    expected = [what for name, what in told(read_each(files, USUAL)) if name != "gone.xlsx"]
+    assert [_plainly(what) for _, what in told(results)] == [_plainly(what) for what in expected]
+
+
+def test_a_cluster_reads_what_was_unpacked_here(files: tuple[Path, ...], tmp_path: Path, cluster: str) -> None:
+    with arrived([archive(tmp_path, files)], USUAL) as came, executor_at(cluster) as executor:
+        paths = [file.path for file in came.files]
+        assert told(read_each(paths, USUAL, executor=executor)) == told(read_each(paths, USUAL))
+
+
+def _plainly(what: Any) -> Any:
+    """The cells, whatever the file is called."""
+    return what if isinstance(what, str) else [grid.rows for grid in what]
 
 
 class Broken(Executor):
