@@ -19,6 +19,9 @@ from attest_xl.tables.questions import AWAY, OWN, ROW, Key, Kind, Question
 from attest_xl.tables.settling import NO_BASE, Offer, Seen, Settled, State, Verdict, settle
 from attest_xl.tables.values import cell_of, kept_text, plain, shown_text
 
+SURE = "~"
+"""Before a field: what answers with a base have said of a cell, while the question of one without is open."""
+
 _LASTING = frozenset({ROW, OWN, *FORMER.values()})
 """What stays remembered of a row when its cells are heard anew."""
 
@@ -28,7 +31,8 @@ class Heard:
     """One sheet of one answer: what it says, when and by whom it was saved. `mark` is the same for the same file.
 
     Without a base (`based`) it was compared with the book, and every difference is a question; but one that was heard
-    before (`again`) raises no new ones: what differs now has been changed since.
+    before (`again`) raises no new ones: what differs now has been changed since. What a question has kept of an answer
+    is `retold`: its cells have been counted.
     """
 
     difference: Difference
@@ -38,6 +42,7 @@ class Heard:
     sender: str = ""
     based: bool = True
     again: bool = False
+    retold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ class Fold:
 
     def count(self, heard: Heard, verdict: Verdict, cells: int) -> None:
         """So many cells of the file have come to this."""
-        self.ledger.setdefault(heard.difference.file, Counter())[verdict] += cells
+        if not heard.retold:
+            self.ledger.setdefault(heard.difference.file, Counter())[verdict] += cells
 
     def settle_row(self, heard: Heard, said: Said, target: str, channel: str, *, new: bool) -> None:
         """Settle each cell of a returned row with a row of the book; what is remembered stands under `channel`."""
@@ -119,15 +125,46 @@ class Fold:
         kind, seen = self.columns[name].kind, self.seen.get(key)
         value = plain(kind, cell)
         offer = Offer(value, kept_text(kind, value), heard.saved, heard.template)
-        known = plain(kind, seen.value) if seen else None
-        settled = settle(base, plain(kind, row.get(name)), offer, seen, known)
+        doubted = seen is not None and self._is_doubted(heard, key)
+        sure = self.seen.get((key[0], SURE + name)) if doubted else seen
+        known = plain(kind, sure.value) if sure else None
+        settled = settle(base, plain(kind, row.get(name)), offer, sure, known)
         if heard.again and settled.verdict is Verdict.CONFLICT and not (seen and known == value):
             return Settled(Verdict.UNCHANGED, seen)
-        if settled.seen is not None:
-            self.seen[key] = settled.seen
         if settled.verdict is Verdict.TAKEN:
             row[name] = cell_of(kind, cell)
+        if seen is None or not doubted:
+            return self._remember(heard, settled, key)
+        newer = value != base and heard.saved > seen.saved
+        return self._doubted(settled, key, seen, ends=newer or plain(kind, row.get(name)) == plain(kind, seen.value))
+
+    def _is_doubted(self, heard: Heard, key: Key) -> bool:
+        """Whether an answer that tells what was sent meets a question put by one that could not."""
+        question = self.questions.get(key)
+        return heard.based and question is not None and question.kind is Kind.CELL and not question.based
+
+    def _remember(self, heard: Heard, settled: Settled, key: Key) -> Settled:
+        before = self.seen.get(key)
+        if settled.seen is not None:
+            self.seen[key] = settled.seen
+        if not heard.based and settled.verdict is Verdict.CONFLICT and before and before.state is State.TAKEN:
+            self.seen[key[0], SURE + key[1]] = before
         return settled
+
+    def _doubted(self, settled: Settled, key: Key, seen: Seen, *, ends: bool) -> Settled:
+        """What an answer with its base says counts as if the one without had not been heard, whose question `ends` when
+        the other was saved later or the book has come to say the same."""
+        sure = (key[0], SURE + key[1])
+        if ends and settled.seen is not None:
+            self.seen[key] = settled.seen
+            self.seen.pop(sure, None)
+            self.questions.pop(key, None)
+            return settled
+        if settled.verdict is Verdict.CONFLICT:
+            return Settled(Verdict.UNCHANGED, seen, superseded=True)
+        if settled.seen is not None and settled.seen.state is State.TAKEN:
+            self.seen[sure] = settled.seen
+        return replace(settled, seen=seen)
 
     def add_row(self, key: str, saved: str, template: str, cells: RawCells) -> dict[str, Value]:
         """A new row of this school, and that it is known from now on as the row `key` of the answers."""

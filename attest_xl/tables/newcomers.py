@@ -29,6 +29,8 @@ def hear_new_rows(fold: Fold, heard: Heard) -> None:
             fold.count(heard, Verdict.UNCHANGED, len(said.cells) + said.silent)
         elif link is None or (link.state is State.ASKED and (said.key, ROW) not in fold.questions):
             _hear_anew(fold, heard, said, link)
+        elif link.state is State.ASKED and heard.based and fold.questions[said.key, ROW].kind is Kind.NEW:
+            _hear_surely(fold, heard, said)
         elif link.state is State.ASKED and link.value not in fold.rows:
             _hear_waiting(fold, heard, said)
         else:
@@ -54,6 +56,20 @@ def _hear_anew(fold: Fold, heard: Heard, said: Said, link: Seen | None) -> None:
     fold.waiting[said.key] = {}
     fold.questions[said.key, ROW] = _question(fold, heard, said, *(found or (None, None)))
     _hear_waiting(fold, heard, said)
+
+
+def _hear_surely(fold: Fold, heard: Heard, said: Said) -> None:
+    """An answer that tells what was sent brings the row of one that could not: it is new. What the other says of it
+    otherwise is in question, as of any row the book has."""
+    question = fold.questions.pop((said.key, ROW))
+    _forget(fold, said.key)
+    del fold.waiting[said.key]
+    _hear_anew(fold, heard, said, None)
+    if (said.key, ROW) not in fold.questions:
+        difference = replace(heard.difference, file=question.file, sent={said.key: {}})
+        doubted = replace(heard, difference=difference, sender=question.sender, based=False, retold=True)
+        doubted = replace(doubted, saved=question.saved, template=question.template)
+        fold.settle_row(doubted, replace(said, cells=question.cells), said.key, said.key, new=False)
 
 
 def _question(

@@ -107,4 +107,6 @@ def _heard(fold: Fold, question: Question) -> Heard:
     sent = {question.other: fold.texts(question.sent)} if question.sent else {}
     sheet = fold.sides.row.sheet.title
     difference = Difference(fold.sides.row, question.file, sheet, {}, sent, (), (), (), 0, 0, ())
-    return Heard(difference, question.template, question.saved, sender=question.sender, based=question.based)
+    return Heard(
+        difference, question.template, question.saved, sender=question.sender, based=question.based, retold=True
+    )

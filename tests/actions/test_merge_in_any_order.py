@@ -186,4 +186,10 @@ def answers(draw: st.DrawFn, sent: Rows, school: str, came: Rows) -> Rows:
 @settings(max_examples=40, deadline=None, derandomize=True)
 @given(districts())
 def test_all_divisions_into_runs_and_all_orders_end_alike(made: tuple[Rows, list[Sent]]) -> None:
-    outcomes(*made)
+    sent, came = made
+    found = outcomes(sent, came)
+    for district in (found[0], found[-1]):
+        before = district.state()
+        gathered = district.run(*came)
+        assert not any(one.merged.cells or one.merged.added or one.merged.removed for one in gathered.outcomes)
+        assert district.state() == before

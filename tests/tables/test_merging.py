@@ -122,6 +122,15 @@ def test_two_halves_filled_in_two_copies_are_both_taken() -> None:
     assert [row["remark"] for row in book.rows.values()] == ["раз", "два"]
 
 
+def test_what_was_sent_in_a_later_version_takes_no_change_back() -> None:
+    first = Version("а", "1", changed(SENT, "П1", category="высшая"))
+    for versions in ((first, Version("б", "2", SENT)), (Version("б", "2", SENT), first)):
+        book = Book.with_rows(SENT)
+        for version in versions:
+            book.merge(version)
+        assert (book.rows["П1"]["category"], dict(book.questions)) == ("высшая", {})
+
+
 def test_a_later_answer_that_agrees_with_the_book_withdraws_the_question() -> None:
     book = Book.with_rows(changed(SENT, "П1", category="высшая"), SENT)
     book.merge(Version("а", "1", changed(SENT, "П1", category="вторая")))
@@ -360,7 +369,8 @@ def test_a_question_answers_itself_when_another_answer_says_the_surname_has_chan
     for order in ((lost, whole), (whole, lost)):
         book = Book.with_rows(SENT)
         for version in order:
-            book.merge(version)
+            ledger = book.merge(version).ledger
+            assert {file: sum(counts.values()) for file, counts in ledger.items()} == {version.file: 44}
         assert (len(book.rows), dict(book.questions)) == (2, {})
         assert (book.rows["П1"]["name"], book.rows["П1"]["category"]) == (LOST["name"], "высшая")
 
