@@ -19,6 +19,7 @@ from attest_xl.actions._gathering import Book, Gathered, Outcome, gather
 from attest_xl.actions._returned import FileAnswer, file_answers
 from attest_xl.books.incoming import arrived
 from attest_xl.books.strangers import Limits
+from attest_xl.findings import Finding
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.sheet import columns_of
 from attest_xl.tables.settling import Verdict
@@ -49,15 +50,24 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
         corrections = work.enter_context(corrections_of(gather(Book(desk), answers)))
         gathered = corrections.gathered
         facts = {**facts_of(gathered), "corrections": list(corrections.facts)}
+        reasons = _all_refused(gathered, came.findings)
         return Changes(
             writes=writes(gathered),
             findings=(*came.findings, *gathered.findings),
-            said=_sentence(facts) + corrections.said,
+            said=" ".join([_sentence(facts) + corrections.said, *(reason.message for reason in reasons[:3])]),
             facts=facts,
             files=tuple(file.file.shown for file in gathered.files),
             shows=sheets_to_show(gathered.book.asked, gathered.questions),
             withdraw=corrections.withdraw,
+            refused=bool(reasons),
         )
+
+
+def _all_refused(gathered: Gathered, archives: Sequence[Finding]) -> Sequence[Finding]:
+    """Why nothing is taken from any file; nothing when something is. Then the book is not touched, and the reasons are
+    said at once, not on «Проверка»."""
+    refusals = [file.refusal for file in gathered.files if file.refusal is not None]
+    return [*refusals, *archives] if len(refusals) == len(gathered.files) else []
 
 
 def preview(desk: Desk, files: Sequence[Path]) -> Report:

@@ -104,7 +104,7 @@ def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[Cell, ...]]:
         return
     before = (None,) * sheet.start[1]  # `iter_rows` keeps blank rows at the top, and no blank columns at the left
     for row in sheet.iter_rows():
-        yield before + tuple([_cell(cell, known) for cell in row])
+        yield () if row.count("") == len(row) else before + tuple([_cell(cell, known) for cell in row])
 
 
 def within_reach(rows: Iterable[tuple[Cell, ...]], room: int) -> tuple[Rows | None, tuple[int, int, int] | None]:

@@ -168,6 +168,16 @@ def test_a_file_that_lost_all_but_its_rows_is_recognised_by_its_people(tmp_path:
     assert made.questions() == [("П00002", "Категория", None, "первая")]
 
 
+def test_when_every_file_is_refused_the_book_is_not_touched_and_the_reason_is_said(tmp_path: Path) -> None:
+    made = Round(tmp_path).send()
+    (tmp_path / "письмо.xlsx").write_text("Здравствуйте!", encoding="utf-8")
+    before = {table: made.book.read(table) for table in made.book.tables}
+    report = made.merge(tmp_path / "письмо.xlsx")
+    assert (report.refused, report.cells, report.copy) == (True, 0, None)
+    assert "READ-02" in report.said
+    assert {table: made.book.read(table) for table in made.book.tables} == before
+
+
 def test_a_template_of_a_newer_program_is_refused_with_its_school(tmp_path: Path) -> None:
     made = Round(tmp_path).send()
     book: Any = openpyxl.load_workbook(str(made.files["СОШ № 1"]))

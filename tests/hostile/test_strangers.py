@@ -15,7 +15,7 @@ from attest_xl.books.strangers import FileRead, Limits, read_each
 from attest_xl.books.strangers_memory import enforced_by_system
 from attest_xl.books.strangers_process import Worker
 from tests.hostile import kinds, markup, packages
-from tests.hostile.books import LIST, relations, xlsx
+from tests.hostile.books import LIST, cell, relations, sheet, xlsx
 from tests.hostile.case import READ, Case
 
 CASES = (*packages.CASES, *markup.CASES, *kinds.CASES)
@@ -60,6 +60,14 @@ def test_a_sheet_that_is_the_book_itself_is_a_blank_sheet(tmp_path: Path) -> Non
     path.write_bytes(xlsx(book_relations=relations(("rId1", "worksheet", "workbook.xml"))))
     [result] = read_each([path])
     assert [grid.rows for grid in result.grids] == [()]
+
+
+def test_a_cell_alone_in_the_last_corner_is_told_of(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(xlsx(sheet=sheet(f'<row r="1048576">{cell("XFD1048576", "х")}</row>')))
+    [result] = read_each([path])
+    assert [grid.rows for grid in result.grids] == [()]
+    assert [(note.code, note.place.row) for note in result.notes] == [("READ-13", 1_048_576)]
 
 
 def test_parts_that_are_named_as_if_outside_are_written_nowhere(
