@@ -116,6 +116,33 @@ def test_a_row_is_added_a_person_marked_as_gone_another_filled_up(tmp_path: Path
     assert made.merge(answer).cells == 0
 
 
+def test_a_row_that_lost_its_code_and_got_another_surname_is_the_same_persons(tmp_path: Path) -> None:
+    made = Round(tmp_path).send()
+    lost = {"Код": None, "ФИО": "Орлова Мария Петровна", "Категория": "высшая", "Предмет": "химия"}
+    answer = fill(made.files["СОШ № 1"], tmp_path / "1.xlsx", {IVANOVA: lost})
+    made.merge(answer)
+    assert made.table("tblConflicts", "Код", "ФИО") == [("П00001", "Орлова Мария Петровна")]
+    made.set_cells("tblConflicts", "П00001", Решение="это тот же человек")
+    made.resolve()
+    assert made.table("tblStaff", "Код", "ФИО", "Категория", "Предмет", "Дата решения")[0] == (
+        "П00001", "Орлова Мария Петровна", "высшая", "химия", date(2021, 3, 12)
+    )  # fmt: skip
+    assert (made.questions(), len(made.table("tblStaff", "Код"))) == ([], 3)
+    assert made.merge(answer).cells == 0
+
+
+def test_a_row_that_lost_its_code_and_is_another_persons_leaves_the_first_one_missing(tmp_path: Path) -> None:
+    made = Round(tmp_path).send()
+    lost = {"Код": None, "ФИО": "Орлова Мария Петровна"}
+    answer = fill(made.files["СОШ № 1"], tmp_path / "1.xlsx", {IVANOVA: lost})
+    made.merge(answer)
+    made.set_cells("tblConflicts", "П00001", Решение="добавить строку")
+    made.resolve()
+    assert made.table("tblStaff", "Код", "ФИО")[3] == ("П00004", "Орлова Мария Петровна")
+    assert made.table("tblConflicts", "Код", "ФИО") == [("П00001", IVANOVA)]
+    assert made.merge(answer).cells == 0
+
+
 def test_an_added_row_gets_a_code_and_is_not_asked_about_again(tmp_path: Path) -> None:
     made = Round(tmp_path).send()
     new = {"ФИО": "Ивонова Мария Петровна", "Дата рождения": date(1980, 5, 1), "Должность": "Учитель"}
