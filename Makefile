@@ -23,7 +23,7 @@ unit: $(VENV)/test.stamp $(VENV)/office.stamp
 # Every moment of every save, strange files by the thousand, then SECONDS of atheris for each target: about 20 minutes.
 SECONDS ?= 60
 fuzz: $(VENV)/fuzz.stamp $(VENV)/office.stamp
-	EXHAUSTIVE=1 $(BIN)/python -m pytest tests/crash tests/hostile tests/fuzz
+	EXHAUSTIVE=1 $(BIN)/python -m pytest -n 2 tests/crash tests/hostile tests/fuzz
 	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 bench: $(VENV)/bench.stamp

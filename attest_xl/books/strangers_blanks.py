@@ -26,10 +26,12 @@ class TooManyCellsError(Exception):
 
 
 class BlankCells:
-    """Looks for the last filled cell of a sheet while its part is unpacked chunk by chunk."""
+    """Looks for the last filled cell of a sheet while its part is unpacked chunk by chunk. `least`: fewer bytes are not
+    worth cutting."""
 
-    def __init__(self, cells: int) -> None:
-        self._room = BLANKS * cells
+    def __init__(self, cells: int, least: int = LARGE) -> None:
+        self._room, self._least = BLANKS * cells, least
+        self._plain = True
         self._passed = self._kept = self._at = self._stop = 0
         self._prefix: bytes | None = None
         self._over = self._row = b""
@@ -41,6 +43,7 @@ class BlankCells:
             self._end += chunk if len(self._end) <= LONGEST_END else b""
             return
         text = self._over + chunk
+        self._plain = self._plain and text.rfind(b"<!") < 0  # in comments and the like, tags are none
         if self._prefix is None and (found := _BEGIN.search(text)) is not None:
             self._prefix, self._kept = found[1], self._at + found.end()
         if self._prefix is not None:
@@ -51,7 +54,9 @@ class BlankCells:
     @property
     def cut(self) -> Cut | None:
         """Where to cut; `None` when not much would go, or the end of the sheet's cells was not found."""
-        if self._end is None or len(self._end) > LONGEST_END or self._stop - self._kept < LARGE:
+        if self._end is None or len(self._end) > LONGEST_END or self._stop - self._kept < self._least:
+            return None
+        if not self._plain:
             return None
         return Cut(self._kept, self._row + self._end)
 

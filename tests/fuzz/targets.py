@@ -15,9 +15,12 @@ from types import MappingProxyType
 from attest_xl.books import markup
 from attest_xl.books.cell_xml import strings_in
 from attest_xl.books.file import open_book
+from attest_xl.books.incoming import arrived
 from attest_xl.books.package import Package
 from attest_xl.books.port import BookError
 from attest_xl.books.sheet_xml import SheetXml
+from attest_xl.books.strangers import Limits as FileLimits
+from attest_xl.books.strangers_blanks import BlankCells
 from attest_xl.books.strangers_checks import Limits, RefusedError, check_archive, check_compound_file
 from attest_xl.books.strangers_text import text_sheet
 from attest_xl.findings import Finding
@@ -26,9 +29,11 @@ from attest_xl.schema.grid import Grid
 from attest_xl.schema.sheet import columns_of
 from attest_xl.sheets import SHEETS
 from attest_xl.tables.intake import understand
-from tests.fuzz.mutations import master, mutated, strangers
+from tests.fuzz.mutations import STRANGE_ROWS, answers, master, mutated, strangers
+from tests.hostile.books import ROWS, sheet
 
 SMALL = Limits(1, 20, 100_000, 5, 400, True, True)
+UNPACKING = FileLimits(file_mb=1, unpacked_mb=1)
 WORDS = (
     "ФИО", "Должность", "Категория", "Дата решения", "Учреждение", "Иванова Мария Петровна", "учитель", "первая", "СЗД",
     "СОШ № 5", "12.03.2021", "31.02.2024", "1 кк до 2026", "декрет", "Итого", "№", "п/п", "=1+1", "#REF!", "вакансия",
@@ -83,6 +88,48 @@ def archive(data: bytes) -> None:
             check_archive(content, SMALL)
         with suppress(RefusedError):
             check_compound_file(content)
+
+
+def packed(data: bytes) -> None:
+    """A .zip of answers: whatever it has become, each member is had or told of, and nothing is written beside it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "а.zip"
+        path.write_bytes(mutated(answers(), data))
+        with arrived([path], UNPACKING) as came:
+            if not all(file.path.exists() for file in came.files):
+                raise AssertionError("a file that is not there")
+            json.dumps([_said(finding) for finding in came.findings])
+        if list(Path(folder).iterdir()) != [path]:
+            raise AssertionError("something was written beside the archive")
+
+
+def cut_short(data: bytes) -> None:
+    """A sheet without the blank cells at its end is as good as the sheet, in whatever pieces it comes."""
+    sheet = mutated(_blank_below(), data)
+    at_once, in_pieces = BlankCells(100_000, least=0), BlankCells(100_000, least=0)
+    at_once.see(sheet)
+    for at in range(0, len(sheet), 64 + len(data)):
+        in_pieces.see(sheet[at : at + 64 + len(data)])
+    with suppress(markup.NotXmlError, markup.ForeignMarkupError):
+        whole = _filled(markup.parsed(sheet))
+        for cut in (at_once.cut, in_pieces.cut):
+            if cut is not None and _filled(markup.parsed(sheet[: cut.kept] + cut.end)) != whole:
+                raise AssertionError("a filled cell was cut off")
+
+
+def _filled(root: markup.Element) -> list[tuple[str | None, str]]:
+    """The cells with something in them, as they stand."""
+    return [(cell.get("r"), "".join(cell.itertext())) for cell in root.iter() if len(cell) and _is_cell(cell)]
+
+
+def _is_cell(element: markup.Element) -> bool:
+    return isinstance(element.tag, str) and element.tag.endswith("}c")
+
+
+@cache
+def _blank_below() -> bytes:
+    rows = "".join(f'<row r="{row}"><c r="A{row}" s="1"/><c r="B{row}" s="1"/></row>' for row in range(5, 40))
+    return sheet(ROWS + STRANGE_ROWS + rows, after='<mergeCells><mergeCell ref="A1:B1"/></mergeCells>').encode()
 
 
 def comma(data: bytes) -> None:
@@ -143,6 +190,6 @@ def _number(data: bytes) -> float:
 
 
 TARGETS: Mapping[str, Callable[[bytes], None]] = MappingProxyType({
-    "marked_up": marked_up, "sheet_rows": sheet_rows, "book": book, "archive": archive, "comma": comma,
-    "kinds_read": kinds_read, "understood": understood,
+    "marked_up": marked_up, "sheet_rows": sheet_rows, "cut_short": cut_short, "book": book, "archive": archive,
+    "packed": packed, "comma": comma, "kinds_read": kinds_read, "understood": understood,
 })  # fmt: skip
