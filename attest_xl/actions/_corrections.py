@@ -18,9 +18,9 @@ from attest_xl.actions._collection import free_folder
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._gathering import Gathered, Outcome
 from attest_xl.actions._returned import FileAnswer, School, read_answers
-from attest_xl.actions._templates import LETTERS, closed_file, letter_file
+from attest_xl.actions._templates import closed_file, letter_file
 from attest_xl.actions.distribute import sending_of
-from attest_xl.books.archives import TO_CORRECT
+from attest_xl.books.archives import LETTERS, TO_CORRECT
 from attest_xl.books.delivery import Delivery
 from attest_xl.books.strangers import FileRead
 from attest_xl.schema.address import a1

@@ -9,15 +9,14 @@ from attest_xl.actions._changes import Changes
 from attest_xl.actions._collection import answer_term, free_folder, sender_of, waiting_write
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._parcels import parcels
-from attest_xl.actions._templates import LETTERS, letter_file, place_cells
+from attest_xl.actions._templates import letter_file, place_cells
+from attest_xl.books.archives import LETTERS, WAITING_LIST
 from attest_xl.books.delivery import Delivery
 from attest_xl.rules.waiting import answer_by, days_waiting
 from attest_xl.schema.cells import Value
 from attest_xl.sheets import Institution, SentTemplate
 from attest_xl.template.school.letters import reminder
 from attest_xl.template.school.names import file_name
-
-WAITING_LIST = "Кто не ответил.xlsx"
 
 
 @dataclass(frozen=True, slots=True)

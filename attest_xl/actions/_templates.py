@@ -6,6 +6,7 @@ from pathlib import Path
 
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._parcels import Parcel
+from attest_xl.books.archives import LETTERS, SENT_LIST
 from attest_xl.books.delivery import Delivery
 from attest_xl.schema.cells import Value
 from attest_xl.sheets import Institution, SentTemplate, Staff
@@ -14,7 +15,6 @@ from attest_xl.template.school.content import SchoolContent, Sending, sent_of
 from attest_xl.template.school.letters import Letter, letter
 from attest_xl.template.school.names import file_name
 
-LETTERS, SENT_LIST = "Письма", "Кому что отправлено.xlsx"
 SUFFIX = " – списки"
 
 

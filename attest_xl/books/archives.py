@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from lzma import LZMAError
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from shutil import disk_usage
 from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
@@ -18,10 +18,12 @@ from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 from attest_xl.books.strangers import TEMPORARY, Limits
 from attest_xl.findings import Finding, Place
 
-BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """What is looked for in folders and archives."""
 COPIES, TO_CORRECT = "Копии", "Исправить "
 """Folders whose files are no answers: the book's own copies, and how those begin whose files go back to schools."""
+LETTERS, SENT_LIST, WAITING_LIST = "Письма", "Кому что отправлено.xlsx", "Кто не ответил.xlsx"
+"""What stands beside templates in the folder where they were written: letters, and lists of who got them."""
 MOST_MEMBERS = 50_000
 """In all archives of a run; a country has forty thousand schools."""
 DEEPEST = 3
@@ -72,6 +74,8 @@ class Archives:
 
     def _taken(self, archive: ZipFile, member: ZipInfo, shown: str, depth: int) -> Iterator[tuple[Path, str] | Finding]:
         suffix = PurePosixPath(member.filename).suffix.lower()
+        if is_ours(PurePosixPath(shown)):
+            return
         if suffix not in BOOKS and (suffix != ".zip" or depth >= DEEPEST):
             yield Finding("MERGE-25", Place("", file=shown))
             return
@@ -112,6 +116,11 @@ class Archives:
         """The name, or `1.xlsx (2)` where there was one of that name."""
         self._given[shown] += 1
         return shown if self._given[shown] == 1 else f"{shown} ({self._given[shown]})"
+
+
+def is_ours(file: PurePath) -> bool:
+    """Whether the program has written it beside the templates for the methodist alone: nothing need be said of it."""
+    return file.name in {SENT_LIST, WAITING_LIST} or (file.parent.name == LETTERS and file.suffix == ".txt")
 
 
 def is_passed_over(folder: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zipfile import is_zipfile
 
-from attest_xl.books.archives import BOOKS, Archives, is_passed_over
+from attest_xl.books.archives import BOOKS, Archives, is_ours, is_passed_over
 from attest_xl.books.strangers import TEMPORARY, UNPACKED, Limits
 from attest_xl.findings import Finding, Place
 
@@ -50,7 +50,7 @@ class _Opening:
         """What one name stands for; a name of nothing is handed on, to be refused with the reader's words."""
         if path.is_dir():
             for file in sorted(_within(path)):
-                if file.resolve() != self.besides:
+                if file.resolve() != self.besides and not is_ours(file):
                     yield from self._found(file, file.relative_to(path).as_posix())
         elif path.suffix.lower() == ".zip" and is_zipfile(path):
             yield from self._unpacked(path, path.name)

@@ -69,3 +69,17 @@ def test_a_file_named_twice_is_read_once_and_namesakes_are_told_apart(tmp_path: 
         assert names(found) == ["ответ.xlsx", "нет.xlsx"]
     with arrived([one, other], Limits()) as found:
         assert names(found) == [str(one), str(other)]
+
+
+def test_the_folder_that_was_sent_from_holds_letters_and_lists_that_nothing_is_said_of(tmp_path: Path) -> None:
+    beside = ("Кому что отправлено.xlsx", "Кто не ответил.xlsx", "Письма/01 СОШ № 1.txt", "Письма/ответ.xlsx", "а.csv")
+    for name in ("01 СОШ № 1 – списки.xlsx", *beside):
+        put(tmp_path / "Шаблоны" / name)
+    with ZipFile(tmp_path / "все.zip", "w") as archive:
+        for name in beside:
+            archive.writestr(name, b"1")
+    with arrived([tmp_path / "Шаблоны", tmp_path / "все.zip"], Limits()) as found:
+        assert names(found) == [
+            "01 СОШ № 1 – списки.xlsx", "Письма/ответ.xlsx", "а.csv", "все.zip/Письма/ответ.xlsx", "все.zip/а.csv",
+        ]  # fmt: skip
+        assert found.findings == ()
