@@ -54,10 +54,6 @@ class Book:
             self.tables[row] = BookRows(self.desk, row)
         return self.tables[row]
 
-    def school_name(self, code: str) -> str:
-        """An institution's name by its code."""
-        return next((line.institution or "" for line in self.desk.institutions.records if line.code == code), "")
-
     def sides(self, school: School, row: type[Row], rows: Rows) -> Sides:
         """The school's part of the table."""
         part = (school.code, row.sheet.table)
@@ -147,10 +143,12 @@ def _looked_again(book: Book, files: Sequence[FileAnswer], outcomes: Sequence[Ou
         _part(one): Recollection(one.merged.seen, one.merged.questions) for one in outcomes if one.merged.row is Staff
     }
     parts = {part: Recollection(seen, book.asked.questions.get(part, {})) for part, seen in book.memory.parts.items()}
-    changed = look_again(District(parts | of_run, _StaffNow(book, outcomes).row, book.school_name, book.people))
+    names = {line.code: line.institution or "" for line in book.desk.institutions.records}
+    now = _StaffNow(book, outcomes)
+    changed = look_again(District(parts | of_run, now.row, lambda code: names.get(code, ""), book.people))
     merged = [
-        replace(one, merged=replace(one.merged, seen=now.seen, questions=now.questions))
-        if (now := changed.get(_part(one)))
+        replace(one, merged=replace(one.merged, seen=found.seen, questions=found.questions))
+        if (found := changed.get(_part(one)))
         else one
         for one in outcomes
     ]

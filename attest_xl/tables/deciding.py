@@ -57,7 +57,7 @@ def _stands(fold: Fold, question: Question) -> None:
     """A new row that was added before it came into question is one of its own."""
     fold.waiting.pop(question.row, None)
     fold.seen[question.key] = Seen(question.target, question.saved, State.TAKEN, question.template)
-    fold.seen[question.row, OWN] = _kept(question, question.other)
+    fold.seen[question.target, OWN] = _kept(question, question.other)
 
 
 def _take(fold: Fold, question: Question, elsewhere: Rows) -> str | None:

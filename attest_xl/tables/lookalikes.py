@@ -5,7 +5,7 @@ new or called otherwise are compared with the rows that answers have added befor
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from attest_xl.sheets import Staff
@@ -65,10 +65,12 @@ def look_again(district: District) -> Mapping[Part, Recollection]:
     if not district.people.news:
         return {}
     changed: defaultdict[Part, dict[Key, Question]] = defaultdict(dict)
+    apart = _apart(district)
     for one in _to_ask(district):
-        question = _question(district, one, changed)
+        question = _question(district, one, apart[one.code] if one.code else frozenset[str]())
         if question is not None:
             changed[one.part][question.key] = question
+            apart[question.other].add(question.target)
     return {part: _asking(district.parts[part], questions) for part, questions in changed.items()}
 
 
@@ -79,7 +81,7 @@ def _to_ask(district: District) -> Iterable[_Newcomer]:
     asked = People(_person(district, key, one) for key, one in waiting.items())
     found: dict[_Newcomer, None] = {}
     for key in district.people.news:
-        if key in added:
+        if key in added and len(district.people.said_of(key)) > 1:
             found[added[key]] = None
         for person in district.people.said_of(key):
             found |= {added[one.key]: None for one in district.people.like(person) if one.key in added}
@@ -109,13 +111,12 @@ def _person(district: District, key: str, one: _Newcomer) -> Person:
     return person_in(key, district.school(one.part[0]), district.parts[one.part].questions[one.row, ROW].cells)
 
 
-def _question(district: District, one: _Newcomer, changed: Mapping[Part, Mapping[Key, Question]]) -> Question | None:
-    """What is to be asked that is not asked yet; `None` when nothing is."""
+def _question(district: District, one: _Newcomer, apart: Container[str]) -> Question | None:
+    """What is to be asked that is not asked yet; `None` when nothing is. It is not about those `apart`."""
     known, cells = district.parts[one.part].questions.get((one.row, ROW)), _cells(district, one)
     if cells is None:
         return None
     said = district.people.said_of(one.code) if one.code else (_person(district, "", one),)
-    apart = _apart(district, one, changed) if one.code else frozenset[str]()
     found = [like for person in said if (like := district.people.likeness(person, apart))]
     if not found:
         return None
@@ -146,21 +147,17 @@ def _now(district: District, person: Person) -> Person:
     return person_in(person.key, person.school, row) if row is not None else person
 
 
-def _apart(district: District, one: _Newcomer, changed: Mapping[Part, Mapping[Key, Question]]) -> frozenset[str]:
-    """The people of whom it is decided, or in question already, whether they are this one."""
-    decided = (
-        key
-        for known in district.parts.values()
-        for (key, field), seen in known.seen.items()
-        if field == OWN and seen.value == one.code
-    )
-    asked = (
-        question.target
-        for part, known in district.parts.items()
-        for question in ({**known.questions, **changed.get(part, {})}).values()
-        if question.field == ROW and question.other == one.code and question.target
-    )
-    return frozenset((*decided, *asked))
+def _apart(district: District) -> defaultdict[str, set[str]]:
+    """By code the people of whom it is decided, or in question already, whether they are that one."""
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for known in district.parts.values():
+        for (key, field), seen in known.seen.items():
+            if field == OWN:
+                apart[seen.value].add(key)
+        for question in known.questions.values():
+            if question.field == ROW and question.target:
+                apart[question.other].add(question.target)
+    return apart
 
 
 def _asking(known: Recollection, questions: Mapping[Key, Question]) -> Recollection:
