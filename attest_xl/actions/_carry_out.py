@@ -7,7 +7,6 @@ from pathlib import Path
 
 from attest_xl.actions._changes import Changes, Report
 from attest_xl.actions._desk import Desk
-from attest_xl.actions._stillness import nothing_collected
 from attest_xl.findings import Finding
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import titles_of, values_of
@@ -20,7 +19,6 @@ LOG_LINES = 500
 Step = Callable[[Desk], Changes]
 
 
-@nothing_collected()
 def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
     """Do the steps one after another, each on what the one before has written, and save once.
 
@@ -29,7 +27,7 @@ def carry_out(desk: Desk, verb: str, steps: Sequence[Step]) -> Report:
     """
     done = list[Changes]()
     try:
-        cells, shown = _do(desk, steps, done)
+        cells, shown = _do(desk.fresh(), steps, done)
         findings = tuple(finding for changes in done for finding in changes.findings)
         said = " ".join(changes.said for changes in done if changes.said)
         refused = done[-1].refused

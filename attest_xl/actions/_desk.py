@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from attest_xl.actions._changes import Progress, silent
+from attest_xl.actions._stillness import nothing_collected
 from attest_xl.books.port import Book
 from attest_xl.findings import Finding
 from attest_xl.profiles import DEFAULT_PROFILE, Profile, profile, with_algebra, with_overrides
@@ -16,7 +17,8 @@ from attest_xl.schema.grid import Grid
 from attest_xl.schema.kinds import Day
 from attest_xl.schema.sheet import Row
 from attest_xl.schema.verdict import Trouble
-from attest_xl.sheets import CalendarDay, Institution, RuleLine, Setting, Staff
+from attest_xl.sheets import CalendarDay, FindingLine, Institution, RuleLine, Setting, Staff
+from attest_xl.sheets.findings import AS_IS
 from attest_xl.tables.records import Read, read
 
 R = TypeVar("R", bound=Row)
@@ -44,6 +46,7 @@ class Desk:
         """The sheet's table as it stands; `None` when the book has no such table."""
         return self.book.read(row.sheet.table) if row.sheet.table in self.book.tables else None
 
+    @nothing_collected()
     def read(self, row: type[R]) -> Read[R]:
         """The records of a sheet with the findings of reading it; nothing of a table the book lacks."""
         grid = self.grid(row)
@@ -70,6 +73,11 @@ class Desk:
         """The settings that are set, by their English names."""
         lines = self.read(Setting).records
         return {line.name: line.value for line in lines if line.name and line.value}
+
+    @cached_property
+    def accepted(self) -> frozenset[str]:
+        """The keys of the findings that the methodist has left as they are."""
+        return frozenset(line.key for line in self.read(FindingLine).records if line.key and line.decision == AS_IS)
 
     @cached_property
     def today(self) -> date:

@@ -56,7 +56,7 @@ def _content(desk: Desk, sending: Sending, parcel: Parcel, number: str) -> Schoo
     identity = Identity(
         sending.sender.district, institution.code or "", number, sending.sent.isoformat(timespec="seconds")
     )
-    sheets = checked(parcel.rows, sending.sheets, institution, desk.profile, desk.today)
+    sheets = checked(parcel.rows, sending.sheets, institution, desk.profile, desk.today, desk.accepted)
     return SchoolContent(identity, institution, sheets, base_grid(identity, sent_of(sending.sheets, sheets)))
 
 

@@ -1,18 +1,21 @@
 """«Проверить данные»: everything that can be wrong, on «Проверка», with a link to each cell and a mark on it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from attest_xl.actions._changes import Changes, Marks, counted
 from attest_xl.actions._desk import Desk
+from attest_xl.actions._stillness import nothing_collected
 from attest_xl.books.port import Mark
 from attest_xl.findings import Finding, Place, Severity
+from attest_xl.findings.keys import key_of
 from attest_xl.rules.checks import check_people
 from attest_xl.schema.address import target
 from attest_xl.schema.cells import Link
 from attest_xl.schema.column import Owner
 from attest_xl.schema.sheet import Row
 from attest_xl.sheets import SHEETS, FindingLine, Institution, Staff
+from attest_xl.sheets.findings import AS_IS
 from attest_xl.tables.records import Read, replace_rows
 from attest_xl.template.wholeness import damage_of
 
@@ -34,6 +37,7 @@ def after_files(desk: Desk, found: Sequence[Finding], files: Sequence[str]) -> C
     return replace(_checked(desk, [*kept, *fresh]), findings=(), facts={})
 
 
+@nothing_collected()
 def _checked(desk: Desk, before: Iterable[FindingLine]) -> Changes:
     read = {row: _read(desk, row) for row in _kept_by_people()}
     findings = [finding for result in read.values() for finding in result.findings]
@@ -41,16 +45,29 @@ def _checked(desk: Desk, before: Iterable[FindingLine]) -> Changes:
     findings += desk.rule_findings
     findings += check_people(desk.staff.records, desk.institutions.records, desk.profile, desk.today)
     findings = sorted(dict.fromkeys(findings), key=_rank)
-    lines = [*_lines(findings, read), *_from_files(before, findings)]
-    counts = counted(findings)
+    lines = [_settled(line, desk.accepted) for line in (*_lines(findings, read), *_from_files(before, findings))]
+    open_findings = [one for one, line in zip(findings, lines, strict=False) if line.decision is None]
+    counts = counted(open_findings)
     grid = desk.grid(FindingLine)
+    left = len(findings) - len(open_findings)
     return Changes(
-        writes=(replace_rows(grid, FindingLine, lines),) if grid else (),
-        marks=_marks(findings, [row for row in read if row.sheet.table in desk.book.tables]),
-        findings=tuple(findings),
-        said=f"Проверка: ошибок {counts['error']}, предупреждений {counts['warning']}, к сведению {counts['note']}.",
-        facts={"counts": counts},
+        writes=(replace_rows(grid, FindingLine, sorted(lines, key=_is_accepted)),) if grid else (),
+        marks=_marks(open_findings, [row for row in read if row.sheet.table in desk.book.tables]),
+        findings=tuple(open_findings),
+        said=f"Проверка: ошибок {counts['error']}, предупреждений {counts['warning']}, к сведению {counts['note']}"
+        f"{f', принято как есть {left}' if left else ''}.",
+        facts={"counts": counts, "accepted": left},
     )
+
+
+def _settled(line: FindingLine, accepted: Collection[str]) -> FindingLine:
+    """The line with the methodist's decision, if there is one on what it says, and it can be accepted."""
+    decision = AS_IS if line.key in accepted and line.severity != Severity.ERROR.value else None
+    return line if line.decision == decision else line.model_copy(update={"decision": decision})
+
+
+def _is_accepted(line: FindingLine) -> bool:
+    return line.decision is not None
 
 
 def _kept_by_people() -> Iterable[type[Row]]:
@@ -95,6 +112,7 @@ def line_of(finding: Finding, record: Row | None = None) -> FindingLine:
         rule=finding.rule or None,
         fix=finding.fix or None,
         source=place.file or None,
+        key=key_of(finding, record),
         code=finding.code,
     )
 

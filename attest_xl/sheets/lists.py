@@ -50,3 +50,4 @@ class ListLine(Row):
     conflict_decision: Annotated[str | None, _list("Решение по вопросу")] = None
     day_type: Annotated[str | None, _list("День")] = None
     profile: Annotated[str | None, _list("Правила")] = None
+    finding_decision: Annotated[str | None, _list("Решение по находке")] = None

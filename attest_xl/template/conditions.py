@@ -20,6 +20,7 @@ from attest_xl.sheets import (
     SummaryLine,
     Trajectory,
 )
+from attest_xl.sheets.findings import AS_IS
 from attest_xl.sheets.staff import LEFT
 from attest_xl.sheets.summary import DISTRICT
 from attest_xl.template.checks_while_typing import LAST_ROW
@@ -96,6 +97,9 @@ def _of_one_sheet(row: type[Row], formats: Formats) -> Iterator[Condition]:
         yield "training_by", "training_by", f"AND({_passed(row, 'training_by')})", formats.strong(RED)
     if row is Staff:
         yield fields[0], fields[-1], f'{same_row(row, "status")}="{LEFT}"', formats.rule(font_color=MUTED, italic=True)
+    if row is FindingLine:
+        accepted = f'{same_row(row, "decision")}="{AS_IS}"'
+        yield fields[0], fields[-1], accepted, formats.rule(font_color=MUTED, italic=True)
     if row is SummaryLine:
         total = f'{same_row(row, "institution")}="{DISTRICT}"'
         yield fields[0], fields[-1], total, formats.rule(bold=True, bg_color=SKY)

@@ -5,11 +5,12 @@ it by its place in the template.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from attest_xl.findings import Finding, Severity
+from attest_xl.findings.keys import key_of
 from attest_xl.profiles.profile import Profile
 from attest_xl.rules.checks import check_people
 from attest_xl.schema.cells import Value
@@ -60,26 +61,38 @@ def checked(
     institution: Institution,
     profile: Profile,
     today: date,
+    accepted: Collection[str] = (),
 ) -> Mapping[type[Row], SheetContent]:
-    """The rows of each sheet with the cells to be looked at."""
-    return {
-        shown.row: SheetContent(
-            tuple(rows.get(shown.row, ())), _marks(shown, rows.get(shown.row, ()), institution, profile, today)
-        )
-        for shown in sheets
-    }
+    """The rows of each sheet with the cells to be looked at; what the methodist has `accepted` is asked of nobody."""
+
+    def found(shown: Outgoing) -> list[Finding]:
+        return _found(shown, rows.get(shown.row, ()), institution, profile, today, accepted)
+
+    return {shown.row: SheetContent(tuple(rows.get(shown.row, ())), marks_of(shown, found(shown))) for shown in sheets}
 
 
-def _marks(shown: Outgoing, rows: Lines, institution: Institution, profile: Profile, today: date) -> tuple[Mark, ...]:
+def _found(
+    shown: Outgoing,
+    rows: Lines,
+    institution: Institution,
+    profile: Profile,
+    today: date,
+    accepted: Collection[str],
+) -> list[Finding]:
     if shown.read_only or not rows:
-        return ()
+        return []
     titles = tuple(column.title for column in shown.columns)
     found = read(Grid(shown.title, (titles, *rows)), shown.row)
     findings = list(found.findings)
     if shown.row is Staff:
         people = [record for record in found.records if isinstance(record, Staff)]
         findings += check_people(people, [institution], profile, today)
-    return marks_of(shown, findings)
+    records = {record.origin.row: record for record in found.records if record.origin is not None}
+    return [one for one in findings if not _is_accepted(one, records.get(one.place.row or 0), accepted)]
+
+
+def _is_accepted(finding: Finding, record: Row | None, accepted: Collection[str]) -> bool:
+    return bool(accepted) and finding.severity is not Severity.ERROR and key_of(finding, record) in accepted
 
 
 def marks_of(shown: Outgoing, findings: Iterable[Finding]) -> tuple[Mark, ...]:
