@@ -32,7 +32,7 @@ def press(verb: str) -> None:
         return answer(verb, live, lambda title: _picked(app, title), live.show_progress, live.keep_copy)
 
     ended = guarded(verb, work)
-    announce(app, ended.said, grave=ended.grave)
+    announce(app, ended.said, grave=ended.stops)
 
 
 def prepare() -> None:

@@ -112,7 +112,7 @@ class Companion:
             with suppress(Exception):  # the office is gone: serving ends at the next look
                 self._app.interactive = True
         with suppress(Exception):
-            announce(self._app, ended.said, grave=ended.grave)
+            announce(self._app, ended.said, grave=ended.stops)
             self._told_at = time.monotonic()
 
     def _done(self, verb: str) -> Answer:

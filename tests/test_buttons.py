@@ -147,8 +147,11 @@ def test_a_click_does_what_the_verb_does_to_the_file(live: Path, by_file: list[d
     if ROUND[at] == "check":
         sheet, row, column, text = with_a_mistake(live)
         book.sheets[sheet][row - 1, column - 1].value = f"'{text}"
-    click(book.api, verb(ROUND[at]).caption)
-    wait_until(lambda: logged(live) == by_file[at]["tblLog"], seconds=18)
+    for _ in range(2):  # after undoing, a press may come while the companion is not ready: then one presses again
+        click(book.api, verb(ROUND[at]).caption)
+        with suppress(AssertionError):
+            wait_until(lambda: logged(live) == by_file[at]["tblLog"], seconds=9)
+            break
     assert tables(live) == by_file[at]
 
 
@@ -179,11 +182,12 @@ def test_a_press_in_the_calling_book_tells_how_it_ended(book: xw.Book, said: lis
     assert said == []
 
 
-def test_what_needs_a_person_is_said_in_a_box(book: xw.Book, said: list[str]) -> None:
+def test_what_was_found_is_on_its_sheet_and_stops_nobody(book: xw.Book, said: list[str], live_app: xw.App) -> None:
     book.set_mock_caller()
     buttons.press("import")
-    assert len(said) == 1
-    assert "новых строк: " in said[0]
+    assert "новых строк: " in str(live_app.status_bar)
+    assert "на листе «Проверка»" in str(live_app.status_bar)
+    assert said == []
 
 
 def test_undoing_nothing_is_refused_in_words(book: xw.Book, said: list[str]) -> None:

@@ -11,6 +11,7 @@ from attest_xl.actions._failures import noted
 from attest_xl.actions._perform import perform
 from attest_xl.books.port import Book, BookError
 from attest_xl.schema.verbs import verb as verb_named
+from attest_xl.sheets import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,14 @@ Pick = Callable[[str], Sequence[Path]]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What to tell. `grave` where it has to be noticed: something needs a person, or nothing was done. `report` is what
-    the verb has done, `None` where it did nothing."""
+    """What to tell. `grave` where something needs a person, or nothing was done. `report` is what the verb has done,
+    `None` where it did nothing. `stops` where the person must be stopped to read it: nothing was done, or questions
+    wait that did not wait before. Findings do not stop anybody: they stand on «Проверка» and on «Пульт»."""
 
     said: str
     grave: bool = False
     report: Report | None = None
+    stops: bool = False
 
 
 GiveUp = Callable[[], str]
@@ -58,11 +61,18 @@ def answer(verb: str, book: Book, pick: Pick, progress: Progress, give_up: GiveU
         files = _files(desk, FILES_FOR[verb], pick) if verb in FILES_FOR else ()
         if verb in FILES_FOR and not files:
             return Answer("Файлы не выбраны, ничего не изменилось.")
+        waited = _waiting(desk)
         report = perform(verb, desk, files)
         more = " Подробности – на листе «Проверка»." if report.needs_person and report.findings else ""
-        return Answer(report.said + more, report.needs_person, report)
+        asks = "rows" in report.facts and bool(_waiting(desk.fresh()) - waited)
+        return Answer(report.said + more, report.needs_person, report, stops=report.refused or asks)
 
     return guarded(verb, work, give_up=give_up)
+
+
+def _waiting(desk: Desk) -> frozenset[str]:
+    """The questions on «Сверка», by their numbers."""
+    return frozenset(line.key for line in desk.read(Conflict).records if line.key)
 
 
 def _files(desk: Desk, wanted: Wanted, pick: Pick) -> Sequence[Path]:
@@ -77,11 +87,12 @@ def guarded(verb: str, work: Callable[[], Answer], caption: str = "", *, give_up
     try:
         return work()
     except BookError as error:
-        return Answer(error.finding.message + give_up(), grave=True)
+        return Answer(error.finding.message + give_up(), grave=True, stops=True)
     except Exception as error:  # whatever it is, the person must hear of it and go on working
         log, pressed = noted(verb, error), caption or verb_named(verb).caption
         return Answer(
             f"«{pressed}» не получилось: в программе ошибка ({type(error).__name__}).{give_up()} "
             f"Пришлите разработчику файл {log} – сведений о людях в нём нет.",
             grave=True,
+            stops=True,
         )

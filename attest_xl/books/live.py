@@ -28,7 +28,7 @@ FAILURE = "сбоем"
 
 
 def announce(app: xw.App, said: str, *, grave: bool) -> None:
-    """Say it on the program's status bar, and in a message box what has to be noticed."""
+    """Say it on the program's status bar, and in a message box what a person has to be stopped for."""
     app.status_bar = said
     if grave:
         app.alert(said, TITLE)
@@ -113,7 +113,10 @@ class LiveBook:
         return saving.back_up(self._path, reason, data=self._before)
 
     def restore(self, copy_name: str) -> None:
-        """Become, on disk and in the program, the copy of that name (`Book.restore`): the book is closed and opened."""
+        """Become, on disk and in the program, the copy of that name (`Book.restore`): the book is closed and opened. A
+        program that is given no files (xlwings' remote engine) cannot do it: `BookError`."""
+        if not hasattr(self.book.api, "SaveCopyAs"):
+            raise BookError("BOOK-08", self._path.name, program=self.book.app.engine.name)
         data = saving.copy_named(self._path, copy_name)
         self._ensure_ours()
         app, sheet = self.book.app, self.book.sheets.active.name

@@ -30,9 +30,6 @@ with pytest.MonkeyPatch.context() as _set:
     _set.setenv("XLWINGS_LICENSE_KEY", "noncommercial")
     remote: Any = import_module("xlwings.pro._xlremote")
 
-_cut: Any = remote.get_range_api.__wrapped__
-"""Without its memory, which takes `False` for the `0` that stood there."""
-
 Rgb = tuple[int, int, int]
 
 
@@ -91,7 +88,10 @@ class Range(remote.Range):
 
     def _layer(self, name: str) -> Sequence[Sequence[object]]:
         rows: Sequence[Sequence[object]] = self.sheet.api[name]
-        return _cut(tuple(map(tuple, rows)), self.arg1, self.arg2)
+        (top, left), (bottom, right) = self.arg1, self.arg2 or self.arg1
+        lines = rows[top - 1 : bottom]
+        cut = [(*line[left - 1 : right], *[BLANK] * (right - max(left - 1, len(line)))) for line in lines]
+        return (*cut, *[(BLANK,) * (right - left + 1)] * (bottom - top + 1 - len(lines)))
 
     def _color(self) -> Rgb | None:
         """As Excel: black where the cells are not of one colour."""

@@ -225,8 +225,7 @@ def main(target: Path) -> None:
         path = loaded_master(Path(folder), 12, 300)
         with window(path, Path(folder)) as shown:
             shown.click(verb("recalculate").caption)
-            wait_until(shown.boxes, seconds=60)
-            shown.close_boxes()
+            wait_until(lambda: shown.book.sheets["График"]["A2"].value is not None, seconds=60)
             time.sleep(PAINTED)
             shown.picture(target)
 
