@@ -45,7 +45,8 @@ def _checked(desk: Desk, before: Iterable[FindingLine]) -> Changes:
     findings += desk.rule_findings
     findings += check_people(desk.staff.records, desk.institutions.records, desk.profile, desk.today)
     findings = sorted(dict.fromkeys(findings), key=_rank)
-    lines = [_settled(line, desk.accepted) for line in (*_lines(findings, read), *_from_files(before, findings))]
+    from_files = _from_files(before, findings)
+    lines = [_settled(line, desk.accepted) for line in (*_lines(findings, read), *from_files)]
     open_findings = [one for one, line in zip(findings, lines, strict=False) if line.decision is None]
     counts = counted(open_findings)
     grid = desk.grid(FindingLine)
@@ -55,9 +56,15 @@ def _checked(desk: Desk, before: Iterable[FindingLine]) -> Changes:
         marks=_marks(open_findings, [row for row in read if row.sheet.table in desk.book.tables]),
         findings=tuple(open_findings),
         said=f"Проверка: ошибок {counts['error']}, предупреждений {counts['warning']}, к сведению {counts['note']}"
-        f"{f', принято как есть {left}' if left else ''}.",
+        f"{f', принято как есть {left}' if left else ''}{_of_files(from_files)}.",
         facts={"counts": counts, "accepted": left},
     )
+
+
+def _of_files(lines: Iterable[FindingLine]) -> str:
+    """What stands on «Проверка» beside what is wrong in the book."""
+    errors = sum(line.severity == Severity.ERROR.value for line in lines)
+    return f"; в файлах школ ошибок {errors}" if errors else ""
 
 
 def _settled(line: FindingLine, accepted: Collection[str]) -> FindingLine:

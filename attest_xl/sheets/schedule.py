@@ -43,7 +43,7 @@ class Due(PersonRow):
     state: Annotated[str | None, Column("Состояние", Choice(STATES, "state", width=13), owner=C)] = None
     training_by: Annotated[date | None, Column("Курсы до", Day(), "Последние курсы и срок по закону.", owner=C)] = None
     reason: Annotated[
-        str | None, Column("Основание", Text(width=72), "Акт, пункт и даты, по которым посчитано.", owner=C)
+        str | None, Column("Основание", Text(width=110), "Акт, пункт и даты, по которым посчитано.", owner=C)
     ] = None
     changed: Annotated[
         str | None, Column("Изменилось", Text(width=36), "Что сдвинулось с прошлого пересчёта и почему.", owner=C)

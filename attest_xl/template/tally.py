@@ -20,7 +20,7 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Tally:
     """How many rows of a sheet have a value in `counted` and fit every condition: `state="срочно"`.
 
-    A condition that begins with `<>` wants anything else. The header fits only where every condition is of that kind:
+    A condition that begins with `<>` wants anything else, `""` a blank cell. The header fits only where every condition is of that kind:
     then it is taken off.
     """
 
@@ -54,4 +54,4 @@ def _holds(value: object, wanted: str) -> bool:
 
 
 def _text(wanted: str) -> str:
-    return f'"{wanted}"'
+    return f'"{wanted or "="}"'

@@ -49,7 +49,7 @@ FIGURES = (
     Figure("urgent", "срочно", Tally(Due, "name", (("state", "срочно"),)), ORANGE),
     Figure("soon", "скоро", Tally(Due, "name", (("state", "скоро"),)), YELLOW),
     Figure("no_data", "нет данных", Tally(Due, "name", (("state", "нет данных"),)), PURPLE),
-    Figure("errors", "ошибок в данных", Tally(FindingLine, "severity", (("severity", "ошибка"),)), RED),
+    Figure("errors", "ошибок в данных", Tally(FindingLine, "severity", (("severity", "ошибка"), ("source", ""))), RED),
     Figure("questions", "вопросов на «Сверке»", Tally(Conflict, "question"), TEAL),
 )
 
