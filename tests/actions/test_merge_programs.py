@@ -1,10 +1,14 @@
 """One template, answered with the same corrections in a score of programs that are not on every computer: their files
 stand in `answers/`, its README says how they were made."""
 
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
+from attest_xl.books.password import opened
 from tests.actions.collecting import Round
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -31,7 +35,7 @@ that does not exist."""
 BASELESS = {"returned": 158, "unchanged": 116, "taken": 0, "conflicts": 41, "refused": 1}
 """What it comes to without the hidden sheet: every difference is a question."""
 KEPT = (
-    "excel-writer-xlsx.xlsx", "excel4node.xlsx", "exceljs.xlsx", "ezodf.ods", "jxl.xls", "like-google-sheets.xlsx",
+    "excel-writer-xlsx.xlsx", "excel4node.xlsx", "exceljs-stream.xlsx", "exceljs.xlsx", "ezodf.ods", "jxl.xls", "like-google-sheets.xlsx",
     "like-strict.xlsx", "odfpy.ods", "pandas.ods", "pandas.xlsx", "perl-writeexcel.xls", "poi.xls", "polars.xlsx",
     "pyexcelerate.xlsx", "ruby-spreadsheet.xls", "sheetjs.ods", "sheetjs.xls", "sheetjs.xlsb",
     "xlsx-populate-closed.xlsx", "xlsx-populate.xlsx", "xlwt.xls",
@@ -98,6 +102,24 @@ def test_what_is_no_answer_is_refused_with_a_word(district: Round, name: str) ->
     assert [file["state"] for file in report.facts["files"]] == ["refused"]
     assert REFUSED[name] in {finding.code for finding in report.findings}
     assert not any(report.facts["cells"].values())
+
+
+@pytest.mark.parametrize("name", ["jxl.xls", "odfpy.ods", "sheetjs.xlsb", "xlsx-populate-closed.xlsx"])
+def test_what_goes_back_to_be_corrected_is_the_same_whatever_came(district: Round, tmp_path: Path, name: str) -> None:
+    (usual,) = Round(tmp_path / "other", DISTRICT).merge(ANSWERS / "exceljs.xlsx").facts["corrections"]
+    (told,) = district.merge(ANSWERS / name).facts["corrections"]
+    assert told["notes"] == usual["notes"] == 2
+    assert cells_of(Path(told["file"])) == cells_of(Path(usual["file"]))
+    again = district.merge(Path(told["file"])).facts
+    assert (again["cells"]["unchanged"], again["cells"]["taken"], again["corrections"]) == (156, 0, [])
+
+
+def cells_of(file: Path) -> list[list[Any]]:
+    """All sheets of a file closed with the school's password but the instruction, which says when it was made."""
+    data = opened(file.read_bytes(), "secret")
+    assert data is not None
+    book: Any = openpyxl.load_workbook(BytesIO(data))
+    return [[row for row in sheet.iter_rows(values_only=True) if any(row)] for sheet in book.worksheets[1:]]
 
 
 def test_all_of_them_at_once_come_to_one_answer(district: Round) -> None:

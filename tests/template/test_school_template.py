@@ -233,6 +233,10 @@ def test_sheets_are_protected_without_a_password_and_can_be_filtered_and_widened
             assert protection.deleteRows
 
 
+def checks_of(sheet: Any) -> list[Any]:
+    return list(sheet.data_validations.dataValidation)
+
+
 def test_every_drop_down_leads_to_a_list_that_is_not_empty(book: Any) -> None:
     for sheet in book.worksheets:
         for check in sheet.data_validations.dataValidation:
@@ -241,6 +245,11 @@ def test_every_drop_down_leads_to_a_list_that_is_not_empty(book: Any) -> None:
                 if check.formula1 != "lst_person":
                     title, _, cells = target.replace("$", "").partition("!")
                     assert all(cell.value for row in book[title.strip("'")][cells] for cell in row), check.formula1
+
+
+def test_typing_is_checked_further_than_a_school_fills_and_not_to_the_end(staff: Any) -> None:
+    last = {str(check.sqref).partition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for check in checks_of(staff)}
+    assert last == {"5000"}  # some programs keep a check for each cell, and a million of them for ever
 
 
 def test_people_of_the_other_sheets_are_chosen_from_the_staff(book: Any) -> None:

@@ -44,6 +44,10 @@ ASKED: Mapping[str, str] = MappingProxyType(
 )
 """What is said when something else than a list's value is typed."""
 
+LAST_CHECKED = 4_999
+"""From 0: the row to which typing is checked. More than a school fills; to the end would be millions of checks to
+programs that keep one for each cell."""
+
 
 def add_data_sheet(workbook: Any, formats: Formats, shown: Outgoing) -> Any:
     """Add the sheet with its header and one blank row."""
@@ -54,7 +58,7 @@ def add_data_sheet(workbook: Any, formats: Formats, shown: Outgoing) -> Any:
     sheet.ignore_errors({"number_stored_as_text": a1_range(1, 1, LAST_ROW + 1, len(shown.fields))})
     for index, field in enumerate(shown.fields):
         if (said := check(shown, field)) is not None:
-            sheet.data_validation(1, index, LAST_ROW, index, said)
+            sheet.data_validation(1, index, LAST_CHECKED, index, said)
     add_colours(sheet, shown, formats)
     frozen = next((shown.index(name) + 1 for name in LEADING if name in shown.fields[:3]), 0)
     sheet.freeze_panes(1, frozen)
