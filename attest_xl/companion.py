@@ -39,6 +39,9 @@ STATUS_SECONDS = 15.0
 RETURNS_WITHIN = 60.0
 """Seconds in which a book that the panel has closed, to put it back as it was, is open again."""
 
+SETTLES_SECONDS = 0.5
+"""Between two looks at a book that is being opened again."""
+
 READY = "Кнопки «Аттестации» работают."
 
 
@@ -83,9 +86,10 @@ class Companion:
             try:
                 verb = self._pressed.get(timeout=LOOK_SECONDS)
             except queue.Empty:
+                is_open = self._is_open()  # looked at first: what closes it says before whether it returns
                 if self._returning:
                     self._rejoin()
-                if not self._is_open():
+                elif not is_open:
                     break
                 self._clear_status()
                 continue
@@ -145,7 +149,6 @@ class Companion:
             ask_again(book.api)
         put_menu(book, map(verb_named, BUILT))
         book.api.addCloseListener(self._watcher)
-        self._returning = False
 
     def _closing(self, closed: Any, _: bool) -> None:
         """Called as the book is closed: what takes no input, and not from us, is closed by the panel to put it back."""
@@ -154,13 +157,21 @@ class Companion:
             self._returning = not takes_input and not self._working.locked()
 
     def _rejoin(self) -> None:
-        """Serve the book again as soon as it is open again; one that is still loading does not know its macros."""
-        last = time.monotonic() + RETURNS_WITHIN
-        while self._returning and time.monotonic() < last:
-            if self._is_open():
-                with suppress(Exception):
-                    self._register()
-            time.sleep(LOOK_SECONDS)
+        """Serve the book again as soon as it is open again; while it is loading it forgets whom it has to call."""
+        last, seen = time.monotonic() + RETURNS_WITHIN, 0
+        while seen < 2 and time.monotonic() < last:
+            seen = seen + 1 if self._is_served() else 0
+            time.sleep(SETTLES_SECONDS)
+        self._returning = False
+
+    def _is_served(self) -> bool:
+        """Whether the book is open and knows whom to call; if it does not, it is told."""
+        with suppress(Exception):  # it is not open yet
+            book = next(book for book in self._app.books if is_of(book, self._path))
+            if book.macro("AttestCompanion.AttestHasCompanion")():
+                return True
+            self._register()
+        return False
 
     def _is_open(self) -> bool:
         with suppress(Exception):  # the office is gone, and the book with it
