@@ -15,10 +15,12 @@ _BEGIN = re.compile(rb"<((?:\w+:)?)sheetData\b[^>]*>")
 
 
 class Cut(NamedTuple):
-    """A sheet's part is as good as its first `kept` bytes followed by `end`."""
+    """A sheet's part is as good as its first `kept` bytes followed by `end`. `far`: row and column of the first
+    cell cut off that says something, and how many there are, which is to be told."""
 
     kept: int
     end: bytes
+    far: tuple[int, int, int] = (0, 0, 0)
 
 
 class TooManyCellsError(Exception):

@@ -11,6 +11,7 @@ from typing import Any
 import python_calamine as calamine
 
 from attest_xl.books.strangers_checks import ZIP, Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers_far import FAR
 from attest_xl.books.strangers_old import in_full, in_unicode
 from attest_xl.books.strangers_properties import ERROR, Places
 from attest_xl.books.strangers_repair import repaired
@@ -25,8 +26,6 @@ Read = tuple[tuple[SheetCells, ...], tuple[str, ...], tuple[Far, ...]]
 LAST_ROW = 1_048_576
 MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T\d\d:\d\d:\d\d(?:\.\d+)?Z?")
 """How the reader gives a date that a file holds in words of the standard."""
-FAR = 10_000
-"""So many blank rows end a list: what stands below them got there by accident."""
 SHEETS = 500
 """More sheets than a person makes."""
 

@@ -12,6 +12,7 @@ from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from attest_xl.books.strangers_blanks import LARGE, BlankCells, Cut, TooManyCellsError, without_blanks
+from attest_xl.books.strangers_far import without_far_rows
 from attest_xl.books.strangers_names import pointing_there, usual_names
 
 
@@ -75,11 +76,17 @@ BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, Runti
 """What reading a damaged archive raises."""
 
 
-class Parts:
-    """A checked package: its bytes, and its parts by name. Those of a small one were unpacked once and are kept."""
+Place = tuple[int, int, int]
 
-    def __init__(self, data: bytes, names: frozenset[str], kept: Mapping[str, bytes]) -> None:
-        self.data, self.names, self._kept = data, names, kept
+
+class Parts:
+    """A checked package: its bytes, and its parts by name. Those of a small one were unpacked once and are kept. `far`
+    tells, by the sheets' parts, of cells that were left out (`Cut`)."""
+
+    def __init__(
+        self, data: bytes, names: frozenset[str], kept: Mapping[str, bytes], far: Mapping[str, Place] | None = None
+    ) -> None:
+        self.data, self.names, self.far, self._kept = data, names, far or {}, kept
 
     def read(self, name: str) -> bytes:
         """The part unpacked; `b""` when there is none."""
@@ -106,7 +113,7 @@ def check_archive(data: bytes, limits: Limits) -> Parts:
             kept: dict[str, bytes] | None = {} if unpacked <= KEPT else None
             changes = {part.filename: change for part in parts if (change := _check_part(archive, part, kept, limits))}
             if changes or usual:
-                return Parts(_as_usual(archive, changes, usual), names, {})
+                return Parts(_as_usual(archive, changes, usual), names, {}, _far(changes, usual))
             return Parts(data, names, kept or {})
     except RefusedError:
         raise
@@ -197,7 +204,15 @@ def _check_part(archive: ZipFile, part: ZipInfo, kept: dict[str, bytes] | None, 
             tail = chunk[-32:]
     if length != part.file_size:
         raise RefusedError("READ-07", "часть, которая больше, чем говорит о себе")
-    return encoding or (blanks.cut if blanks is not None else None)
+    if encoding or not SHEET.search(part.filename):
+        return encoding
+    return blanks.cut if blanks is not None else without_far_rows(kept[part.filename]) if kept and length else None
+
+
+def _far(changes: Mapping[str, str | Cut], usual: Mapping[str, str]) -> Mapping[str, Place]:
+    """By the sheet's part as it is called now: what was cut off and says something."""
+    cuts = {name: change for name, change in changes.items() if isinstance(change, Cut)}
+    return {usual.get(name, name): cut.far for name, cut in cuts.items() if any(cut.far)}
 
 
 def _check_entities(xml: bytes) -> None:

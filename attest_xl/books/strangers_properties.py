@@ -57,7 +57,7 @@ def properties(parts: Parts) -> Mapping[str, str]:
 def error_cells(parts: Parts) -> Mapping[str, Places]:
     """By sheet: the cells that hold an error such as #REF!, in an .xlsx."""
     try:
-        titles = _titles(parts)
+        titles = titles_of(parts)
         sheets = sorted(name for name in parts.names if name.lower() in titles)
         return {titles[name.lower()]: cells for name in sheets if (cells := tuple(_errors(parts.read(name))))}
     except _BROKEN:
@@ -120,7 +120,7 @@ def _place(letters: bytes, row: bytes) -> tuple[int, int]:
     return int(row) - 1, column - 1
 
 
-def _titles(parts: Parts) -> Mapping[str, str]:
+def titles_of(parts: Parts) -> Mapping[str, str]:
     """The title of each sheet's part."""
     relations = [_attributes(tag) for tag in _RELATION.findall(_utf8(parts, "xl/_rels/workbook.xml.rels"))]
     targets = {one.get("Id", ""): posixpath.join("/xl", one.get("Target", "")) for one in relations}

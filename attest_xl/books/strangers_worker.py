@@ -9,12 +9,12 @@ import os
 import pickle
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from attest_xl.books.strangers_checks import MB, OLE, ZIP, Limits, RefusedError, check_archive
+from attest_xl.books.strangers_checks import MB, OLE, ZIP, Limits, Parts, RefusedError, check_archive
 
 LENGTH = struct.Struct(">Q")
 """What stands before each answer: how many bytes it takes."""
@@ -55,6 +55,8 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
     from attest_xl.books.strangers_cells import with_errors, workbook
 
     sheets, hidden, far = workbook(parts.data if parts else data, limits)
+    if parts is not None and parts.far:
+        far += _far_cells(parts, {title for title, *_ in sheets})
     if not limits.hidden:
         return ("read", sheets, hidden, far, {})
     from attest_xl.books.strangers_errors import errors_in_ods, errors_in_xls
@@ -64,6 +66,16 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
         return ("read", with_errors(sheets, errors_in_xls(data)), hidden, far, mark_of(data))
     errors = {**error_cells(parts), **errors_in_ods(parts)}
     return ("read", with_errors(sheets, errors), hidden, far, {**mark_of(data), **properties(parts)})
+
+
+def _far_cells(parts: Parts, read: Set[str]) -> tuple[tuple[str, int, int, int], ...]:
+    """The cells left out of the sheets that were read, with the sheets' titles."""
+    from attest_xl.books.strangers_properties import titles_of
+
+    titles = titles_of(parts)
+    return tuple(
+        (title, *cells) for part, cells in parts.far.items() if (title := titles.get(part.lower(), "")) in read
+    )
 
 
 def answers(asked: BinaryIO, limits: Limits) -> Iterator[bytes]:

@@ -141,10 +141,23 @@ def test_cells_far_apart_take_no_more_memory_than_allowed(tmp_path: Path) -> Non
     with files.new_book(path) as book:
         sheet = book.add_worksheet()
         sheet.write(0, 0, "x")
-        sheet.write(1_048_575, 16_383, "x")
+        sheet.write(9_000, 16_383, "x")
     [(_, finding)] = read_files([path])
     assert isinstance(finding, Finding)
     assert finding.code == "READ-05"
+
+
+def test_cells_far_below_are_left_out_however_wide_the_list_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "far.xlsx"
+    with files.new_book(path) as book:
+        sheet = book.add_worksheet("Список")
+        sheet.write_row(0, 0, range(60))
+        sheet.write_row(1_000_000, 7, ["а", "б"])
+        sheet.write(1_048_575, 16_383, "в")
+    [result] = read_each([path])
+    assert [len(grid.rows) for grid in result.grids] == [1]
+    assert [grid.beyond for grid in result.grids] == [3]
+    assert [(note.code, note.place.cell) for note in result.notes] == [("READ-13", "Список!H1000001")]
 
 
 def test_settings_set_the_limits_and_nonsense_keeps_the_defaults() -> None:

@@ -196,9 +196,10 @@ CELLS = of(
     ("unknown_type", lambda: third_row('<c r="A3" t="zz"><v>1</v></c>'), "READ-04"),
     ("row_zero", lambda: xlsx(sheet=sheet(ROWS.replace('r="A2"', 'r="A0"'))), "READ-04"),
     ("row_negative", lambda: xlsx(sheet=sheet(ROWS.replace('r="A2"', 'r="A-2"'))), "READ-04"),
+    ("backwards", lambda: xlsx(sheet=sheet(f'<row r="{LAST_ROW}"><c r="AZ{LAST_ROW}" t="n"><v>1</v></c></row>{ROWS}')),
+     "READ-05"),
     ("row_four_billion", lambda: stray(4_000_000_000), "READ-05"),
     ("column_seven_letters", lambda: stray(3, "ZZZZZZZ"), "READ-05"),
-    ("corner", lambda: stray(LAST_ROW, "XFD"), "READ-05"),
     ("merged_columns", lambda: xlsx(sheet=sheet(after='<mergeCells><mergeCell ref="E:F"/></mergeCells>')), READ),
     ("dimension_of_rows", lambda: xlsx(sheet=sheet(before='<dimension ref="1:2"/>')), READ),
     ("merged_nonsense", lambda: xlsx(sheet=sheet(after='<mergeCells><mergeCell ref="zz"/></mergeCells>')), READ),
@@ -226,6 +227,9 @@ LARGE = of(
 FAR_BELOW = (
     Case("far_below.xlsx", holding(lambda: stray(LAST_ROW)), READ, ("READ-13",)),
     Case("far_below_and_right.xlsx", holding(lambda: stray(LAST_ROW, "F")), READ, ("READ-13",)),
+    Case("corner.xlsx", holding(lambda: stray(LAST_ROW, "XFD")), READ, ("READ-13",)),
+    Case("far_below_a_wide_list.xlsx", holding(lambda: stray(LAST_ROW, "AZ")), READ, ("READ-13",)),
+    Case("far_below_and_blank.xlsx", holding(lambda: xlsx(sheet=sheet(f'{ROWS}<row r="{LAST_ROW}"/>'))), READ),
 )
 
 CASES: tuple[Case, ...] = (
