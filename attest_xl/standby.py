@@ -17,6 +17,8 @@ from typing import Any
 
 GOOD_END = b"."
 """What is said to it when there is nothing to take over."""
+ASKED = 30
+"""How often an office is asked that may be busy with the one who was killed."""
 STOPPED = "Программа остановилась посреди действия."
 AS_BEFORE = "Книга снова такая, какой была до действия."
 UNCHANGED = "Книга не изменилась."
@@ -60,7 +62,7 @@ def take_over(path: Path) -> None:
     from attest_xl.books.opening import is_of, listening
     from attest_xl.companion import Companion
 
-    app = listening(path)
+    app = next((app for _ in range(ASKED) if (app := listening(path)) is not None), None)
     if app is None or not any(is_of(book, path) for book in app.books):
         return
     said = "" if app.interactive else _taken_back(app, path)
@@ -74,26 +76,23 @@ def take_over(path: Path) -> None:
 def _taken_back(app: Any, path: Path) -> str:
     """Let the window take input again and bring the book back as it was before the action; what to say of it."""
     from attest_xl.books import saving
+    from attest_xl.books.aside import left_aside
     from attest_xl.books.live import FAILURE, LiveBook
     from attest_xl.books.opening import opened
+    from attest_xl.books.port import BookError
 
     book = opened(app, path)
     app.interactive = app.screen_updating = True
     app.calculation = "automatic"
-    made = _left_behind(path)
-    if made is not None:
-        LiveBook(book).restore(saving.adopt(path, made, FAILURE).name)
-    return f"{STOPPED} {UNCHANGED if made is None else AS_BEFORE} {WORKING}"
-
-
-def _left_behind(path: Path) -> Path | None:
-    """The copy that the action made before its first change and had no time to name."""
-    from attest_xl.books.saving import COPIES
-
-    saved = path.stat().st_mtime_ns
-    made = (path.resolve().parent / COPIES).glob(f".*{path.suffix}")
-    return max((each for each in made if each.stat().st_mtime_ns >= saved), key=lambda each: each.stat().st_mtime_ns,
-               default=None)  # fmt: skip
+    made = left_aside(path)
+    if made is None:
+        return f"{STOPPED} {UNCHANGED} {WORKING}"
+    copy = saving.back_up(path, FAILURE, data=made.read_bytes())
+    try:
+        LiveBook(book).restore(copy.name)
+    except BookError as error:
+        return f"{STOPPED} Книга до действия – в копии «{copy.name}»: {error.finding.message}"
+    return f"{STOPPED} {AS_BEFORE} {WORKING}"
 
 
 def main() -> None:

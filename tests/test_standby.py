@@ -13,7 +13,7 @@ import pytest
 import xlwings as xw
 
 from attest_xl.books.live import FAILURE
-from attest_xl.books.opening import listening, opened
+from attest_xl.books.opening import is_of, listening, opened
 from attest_xl.books.saving import copies_of
 from attest_xl.companion import Companion
 from attest_xl.schema.verbs import verb
@@ -86,6 +86,11 @@ def app_of(path: Path) -> xw.App:
     return app
 
 
+def book_of(app: xw.App, path: Path) -> xw.Book:
+    """The book; none while somebody closes it to open it again."""
+    return next(book for book in app.books if is_of(book, path))
+
+
 @pytest.mark.parametrize(("pressed", "changed"), [("recalculate", True), ("check", False)])
 @pytest.mark.usefixtures("session_app")  # where there is no LibreOffice, that says so
 def test_an_action_that_was_killed_is_taken_back_and_the_buttons_work_again(
@@ -93,17 +98,17 @@ def test_an_action_that_was_killed_is_taken_back_and_the_buttons_work_again(
 ) -> None:
     with killed(path) as process:
         app = app_of(path)
-        click(opened(app, path).api, verb(pressed).caption)
+        click(book_of(app, path).api, verb(pressed).caption)
         heard(process.stdout, pressed)
         assert not app.interactive
         process.kill()
         wait_until(lambda: app.interactive, seconds=60)
         wait_until(lambda: is_serving(app, path), seconds=60)
-        assert opened(app, path).sheets["Сотрудники"]["C2"].value is None
+        assert book_of(app, path).sheets["Сотрудники"]["C2"].value is None
         assert [FAILURE in copy.name for copy in copies_of(path)] == [True] * changed
-        click(opened(app, path).api, verb("summarize").caption)
+        click(book_of(app, path).api, verb("summarize").caption)
         wait_until(lambda: app.interactive and last_action(app, path) == verb("summarize").caption, seconds=60)
-        cell = opened(app, path).sheets[EXAMPLES]["I60"]
+        cell = book_of(app, path).sheets[EXAMPLES]["I60"]
         cell.formula = '=ATTEST_CATEGORY("1 кв.к.")'
         assert cell.value == "первая"
 
@@ -111,7 +116,7 @@ def test_an_action_that_was_killed_is_taken_back_and_the_buttons_work_again(
 def is_serving(app: xw.App, path: Path) -> bool:
     """Whether cells are answered, which begins after the buttons do."""
     with suppress(Exception):  # the book is just being closed and opened
-        cell = opened(app, path).sheets[EXAMPLES]["I59"]
+        cell = book_of(app, path).sheets[EXAMPLES]["I59"]
         cell.formula = '=ATTEST_CATEGORY("ВКК")'
         return cell.value == "высшая"
     return False
@@ -119,7 +124,7 @@ def is_serving(app: xw.App, path: Path) -> bool:
 
 def last_action(app: xw.App, path: Path) -> str | None:
     """The last line of «Журнал»."""
-    said = [row[2] for row in opened(app, path).sheets["Журнал"]["A2:E20"].value if row[2]]
+    said = [row[2] for row in book_of(app, path).sheets["Журнал"]["A2:E20"].value if row[2]]
     return said[-1] if said else None
 
 
@@ -127,11 +132,11 @@ def last_action(app: xw.App, path: Path) -> str | None:
 def test_a_companion_killed_while_it_waits_is_replaced_and_the_book_stays_as_it_is(path: Path) -> None:
     with killed(path) as process:
         app = app_of(path)
-        opened(app, path).sheets["Сотрудники"]["C2"].value = "Иванова Мария"
+        book_of(app, path).sheets["Сотрудники"]["C2"].value = "Иванова Мария"
         process.kill()
         process.wait(10)
         wait_until(lambda: is_serving(app, path), seconds=60)
-        assert opened(app, path).sheets["Сотрудники"]["C2"].value == "Иванова Мария"
+        assert book_of(app, path).sheets["Сотрудники"]["C2"].value == "Иванова Мария"
         assert not copies_of(path)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from attest_xl.actions._dressing import dress_of_sheet, dress_of_table, merged_in, only_in
 from attest_xl.books.salvage import Salvage, SavedSheet
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.cells import Link, Value, text_of
@@ -75,10 +76,13 @@ def carried(salvage: Salvage) -> Carried:
     meant = {name: f"={text}" for name, text in salvage.names.items() if name not in ours}
     kept = Kept(
         {table.row.sheet.table: _written(table, steady) for table in tables},
-        [OwnSheet(sheet.title, list(_cells(sheet, steady)), sheet.visible) for sheet in own],
+        [
+            OwnSheet(sheet.title, list(_cells(sheet, steady)), sheet.visible, dress_of_sheet(sheet), merged_in(sheet))
+            for sheet in own
+        ],
         {name: text for name, text in meant.items() if "#REF!" not in text},
     )
-    findings = [*_about_tables(tables, steady), *_about_sheets(own, steady)]
+    findings = [*_about_tables(tables, steady), *_about_looks(tables), *_about_sheets(own, steady)]
     findings += [_said("BOOK-54", name, PANEL) for name, text in meant.items() if "#REF!" in text]
     shown = tuple(table.row.sheet.title for table in tables if table.sheet.visible)
     return Carried(kept, {table.row.sheet.table: table.grid for table in tables}, tuple(findings), shown)
@@ -138,7 +142,8 @@ def _written(table: OldTable, steady: bool) -> Written:
     places = [*(table.matched.fields.get(name) for name, _ in described), *table.own]
     jumps = {table.matched.fields.get(name) for name, column in described if isinstance(column.kind, Jump)} - {None}
     lines = (_line(table, index, places, jumps, steady) for index in range(1, len(table.grid.rows)))
-    return Written(tuple(lines), tuple(_own_titles(table)))
+    dress = dress_of_table(table.row, table.sheet.look, table.grid, places)
+    return Written(tuple(lines), tuple(_own_titles(table)), dress)
 
 
 def _line(table: OldTable, index: int, places: Sequence[int | None], jumps: set[int | None], steady: bool) -> Line:
@@ -204,6 +209,25 @@ def _about_tables(tables: Iterable[OldTable], steady: bool) -> Iterator[Finding]
         )
         if beside:
             yield _said("BOOK-51", str(beside), title)
+
+
+def _about_looks(tables: Iterable[OldTable]) -> Iterator[Finding]:
+    for table in tables:
+        if table.sheet.look.filtered:
+            yield _said("BOOK-56", "", table.row.sheet.title)
+        places = [table.matched.fields[name] for name, _ in columns_of(table.row) if name in table.matched.fields]
+        if places != sorted(places) or (table.own and min(table.own) < max(places)):
+            yield _said("BOOK-57", "", table.row.sheet.title)
+
+
+def about_fixed_sheets(old: Salvage, new: Salvage) -> Iterator[Finding]:
+    """What a person has written on the sheets that are always built alike."""
+    for title in (PANEL, EXAMPLES):
+        if title in old.sheets:
+            before, now = old.sheets[title], new.sheets[title]
+            typed = [place for place in only_in(before.grid, now.grid) if place not in before.formulas]
+            if typed or before.look.notes:
+                yield _said("BOOK-51", str(len(typed) + len(before.look.notes)), title)
 
 
 def _about_sheets(sheets: Iterable[SavedSheet], steady: bool) -> Iterator[Finding]:

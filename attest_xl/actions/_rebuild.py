@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from attest_xl.actions._carry_out import _user
-from attest_xl.actions._carrying import Carried, carried
+from attest_xl.actions._carrying import Carried, about_fixed_sheets, carried
 from attest_xl.actions._changes import Report
 from attest_xl.books import saving
 from attest_xl.books.file import FileBook
@@ -40,14 +40,16 @@ def rebuild(path: Path) -> Report:
         raise FileExistsError(target)
     saving.ensure_free(path)
     read_now = saving.take(path)
-    result = carried(salvage(read_now.data, path.name))
+    old = salvage(read_now.data, path.name)
+    result = carried(old)
     if not {Staff.sheet.table, Institution.sheet.table} & result.grids.keys():
         raise BookError("BOOK-55", path.name)
     lost = damage_of(path)
     copy = saving.back_up(path, REASON)
-    findings = tuple(_naming(finding, copy.name) for finding in result.findings)
     said = _sentence(result, lost, copy.name)
     data = _built(_completed(result, _log_line(said, copy if target == path else None)))
+    beyond = about_fixed_sheets(old, salvage(data, target.name))
+    findings = tuple(_naming(finding, copy.name) for finding in (*result.findings, *beyond))
     if target == path:
         saving.replace(path, data, read_now)
     else:

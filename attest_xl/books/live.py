@@ -13,6 +13,7 @@ import xlwings as xw
 from xlwings import XlwingsError
 
 from attest_xl.books import saving
+from attest_xl.books.aside import clear, set_aside
 from attest_xl.books.body import applied, links_in, origins_of
 from attest_xl.books.holders import holder_of
 from attest_xl.books.live_cells import read_values
@@ -46,6 +47,7 @@ class LiveBook:
         self._grids: dict[str, Grid] = {}
         self._before: bytes | None = None
         self._shown_at = 0.0
+        clear(self._path)
 
     @property
     def path(self) -> Path:
@@ -120,7 +122,7 @@ class LiveBook:
         data = saving.copy_named(self._path, copy_name)
         self._ensure_ours()
         app, sheet = self.book.app, self.book.sheets.active.name
-        self._before = None
+        self._forget()
         self.book.close()
         try:
             saving.replace(self._path, data, self._on_disk)
@@ -152,7 +154,11 @@ class LiveBook:
         except OSError as error:
             raise saving.refusal(error, self._path) from error
         self._on_disk = saving.take(self._path)
+        self._forget()
+
+    def _forget(self) -> None:
         self._before = None
+        clear(self._path)
 
     def _open(self, app: xw.App, sheet: str) -> None:
         self.book = app.books.open(str(self._path))
@@ -180,6 +186,7 @@ class LiveBook:
             api: Any = self.book.api
             unsaved = hasattr(api, "SaveCopyAs") and not api.Saved
             self._before = self._as_the_program_has_it(api) if unsaved else saving.take(self._path).data
+            set_aside(self._path, self._before)
 
     def _as_the_program_has_it(self, api: Any) -> bytes:
         folder = self._path.resolve().parent / saving.COPIES

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from attest_xl.books.contents import Contents
 from attest_xl.books.formulas import formula_in, unshared
+from attest_xl.books.looks import CellLook, SheetLook, cell_looks, sheet_look
 from attest_xl.books.markup import kind_of
 from attest_xl.books.places import Table, sheets_of
 from attest_xl.books.row_xml import column_number
@@ -33,6 +34,7 @@ class SavedSheet:
     formulas: Formulas
     visible: bool
     drawn: bool
+    look: SheetLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def salvage(data: bytes, name: str) -> Salvage:
     """Read the whole workbook. Raises `BookError` when it is none, or damaged as a file."""
     contents = Contents(data, name)
     hidden = {sheet.get("name", "") for sheet in sheets_of(contents.workbook) if sheet.get("state")}
-    sheets = {title: _sheet(contents, title, title not in hidden) for title in contents.places.sheets}
+    looks = cell_looks(contents)
+    sheets = {title: _sheet(contents, title, title not in hidden, looks) for title in contents.places.sheets}
     return Salvage(sheets, dict(contents.tables), dict(_names(contents)))
 
 
@@ -61,15 +64,16 @@ def _names(contents: Contents) -> Iterator[tuple[str, str]]:
                 yield said, element.text
 
 
-def _sheet(contents: Contents, title: str, visible: bool) -> SavedSheet:
+def _sheet(contents: Contents, title: str, visible: bool, looks: Sequence[CellLook]) -> SavedSheet:
     part = contents.places.sheets[title]
     try:
         grid = Grid(title, tuple(_rows(contents, part)))
         formulas = dict(_formulas(contents, part))
+        look = sheet_look(contents, part, looks)
     except (ValueError, IndexError) as error:  # a number that is none, a text that is not there
         raise contents.package.refusal("FILE-02", part) from error
     drawn = any(relation.kind in _DRAWINGS for relation in contents.package.related(part))
-    return SavedSheet(title, grid, formulas, visible, drawn)
+    return SavedSheet(title, grid, formulas, visible, drawn, look)
 
 
 def _rows(contents: Contents, part: str) -> Iterator[tuple[Value, ...]]:

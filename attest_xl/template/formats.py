@@ -45,7 +45,7 @@ class Formats:
     def body(self, column: Column, *, shaded: bool, **more: Any) -> Any:
         """A cell of the table's body."""
         shade = {"bg_color": SHADE} if shaded else {}
-        return self(**_look(column), **shade, bottom=1, bottom_color=RULE, **more)
+        return self(**(_look(column) | shade | {"bottom": 1, "bottom_color": RULE} | more))
 
     def _cached(self, properties: dict[str, Any]) -> Any:
         key = tuple(sorted(properties.items()))

@@ -6,6 +6,7 @@ from datetime import date
 from textwrap import wrap
 from typing import Any
 
+from attest_xl.books.number_formats import shows_a_day
 from attest_xl.schema.address import a1_range
 from attest_xl.schema.cells import Link, Value, text_of
 from attest_xl.schema.column import Column, Owner
@@ -15,12 +16,14 @@ from attest_xl.schema.sheet import Row, Sheet, columns_of, owner_on, values_of
 from attest_xl.sheets import ListLine, Setting
 from attest_xl.template.checks_while_typing import LAST_ROW, add_checks, add_setting_checks
 from attest_xl.template.conditions import add_conditions
+from attest_xl.template.dress import NOTHING, PLAIN_DRESS, Dress, is_shaded
 from attest_xl.template.formats import Formats
 from attest_xl.template.page import set_page
 from attest_xl.template.palette import OWNER_NAMES, OWNERS
 from attest_xl.template.reference import last_value
 
 HEADER_LINE = 14
+OWN_WIDTH = 12
 FILTER_BUTTON = 17
 """Points: a line of a header, and the room below it for Excel's button."""
 
@@ -43,6 +46,7 @@ class Written:
 
     lines: Sequence[Sequence[Value | Formula]]
     titles: Sequence[str] = ()
+    dress: Dress = PLAIN_DRESS
 
 
 def add_table_sheet(
@@ -57,9 +61,10 @@ def add_table_sheet(
 ) -> Any:
     """Add the sheet of `row` with its records, or with what was `written`; a table without either has a blank row."""
     sheet = workbook.add_worksheet(row.sheet.title)
-    _set_columns(sheet, formats, row)
+    body = written or Written([values_of(record) for record in records])
+    _set_columns(sheet, formats, row, body)
     _write_header(sheet, formats, row)
-    _write_body(sheet, formats, row, written or Written([values_of(record) for record in records]))
+    _write_body(sheet, formats, row, body)
     sheet.ignore_errors({"number_stored_as_text": a1_range(1, 1, LAST_ROW + 1, len(columns_of(row)))})
     add_checks(sheet, row)
     add_setting_checks(sheet, [line for line in records if isinstance(line, Setting)])
@@ -93,9 +98,14 @@ def width_of(column: Column) -> float:
     return max(column.shown_width, 1.05 * max(map(len, column.title.split())) + 3)
 
 
-def _set_columns(sheet: Any, formats: Formats, row: type[Row]) -> None:
-    for index, (_, column) in enumerate(columns_of(row)):
-        sheet.set_column(index, index, width_of(column), formats.column(column), {"hidden": column.hidden})
+def _set_columns(sheet: Any, formats: Formats, row: type[Row], written: Written) -> None:
+    dress, columns = written.dress, columns_of(row)
+    for index, (_, column) in enumerate(columns):
+        hidden = {"hidden": dress.hidden.get(index, column.hidden)}
+        sheet.set_column(index, index, dress.width(index, width_of(column)), formats.column(column), hidden)
+    for index in range(len(columns), len(columns) + len(written.titles)):
+        hidden = {"hidden": dress.hidden.get(index, False)}
+        sheet.set_column(index, index, dress.width(index, OWN_WIDTH), None, hidden)
 
 
 def _write_header(sheet: Any, formats: Formats, row: type[Row]) -> None:
@@ -116,7 +126,7 @@ def _header_lines(column: Column) -> int:
 
 def _write_body(sheet: Any, formats: Formats, row: type[Row], written: Written) -> None:
     columns = [column for _, column in columns_of(row)]
-    bodies = [formats.body(column, shaded=_is_shaded(row.sheet, column)) for column in columns]
+    bodies = [formats.body(column, shaded=is_shaded(row.sheet, column)) for column in columns]
     described = [
         {"header": column.title, "header_format": formats.header(OWNERS[owner_on(row.sheet, column)]), "format": body}
         for column, body in zip(columns, bodies, strict=True)
@@ -128,22 +138,28 @@ def _write_body(sheet: Any, formats: Formats, row: type[Row], written: Written) 
     sheet.add_table(0, 0, max(1, len(written.lines)), len(described) - 1, table)
     blank: tuple[Value, ...] = (None,) * len(described)
     for number, values in enumerate(written.lines or [blank], start=1):
-        _fit_row(sheet, number, columns, values)
-        for index, (value, look) in enumerate(zip(values, bodies, strict=False)):
+        _fit_row(sheet, number, columns, values, written.dress)
+        for index, value in enumerate(values):
+            own = written.dress.looks.get((number - 1, index), NOTHING)
+            if index >= len(columns):
+                look = formats(**({"valign": "top"} | dict(own)))
+            elif own:
+                look = formats.body(columns[index], shaded=is_shaded(row.sheet, columns[index]), **own)
+            else:
+                look = bodies[index]
             write_cell(sheet, number, index, value, look, formats)
-        for index in range(len(columns), len(values)):
-            write_cell(sheet, number, index, values[index], formats(valign="top"), formats)
+    for (number, index), note in written.dress.notes.items():
+        sheet.write_comment(number + 1, index, note)
 
 
-def _fit_row(sheet: Any, number: int, columns: Sequence[Column], values: Sequence[Value | Formula]) -> None:
+def _fit_row(
+    sheet: Any, number: int, columns: Sequence[Column], values: Sequence[Value | Formula], dress: Dress
+) -> None:
     cells = zip(columns, values, strict=False)
-    height = row_height((text_of(_value(cell)), width_of(column)) for column, cell in cells if column.kind.wraps)
+    usual = row_height((text_of(_value(cell)), width_of(column)) for column, cell in cells if column.kind.wraps)
+    height = dress.height(number - 1, usual)
     if height is not None:
         sheet.set_row(number, height)
-
-
-def _is_shaded(sheet: Sheet, column: Column) -> bool:
-    return sheet.owner is not Owner.COMPUTED and owner_on(sheet, column) is Owner.COMPUTED
 
 
 def _value(cell: Value | Formula) -> Value:
@@ -173,5 +189,7 @@ def write_cell(sheet: Any, row: int, column: int, value: Value | Formula, look: 
 
 def _fitting(value: Value, look: Any, formats: Formats) -> Any:
     """A look that shows a date as one: a person may write a date where texts are meant to stand."""
-    day = Day().number_format
-    return look if not isinstance(value, date) or look.num_format == day else formats(valign="top", num_format=day)
+    known = look.num_format if isinstance(look.num_format, int) else None
+    if not isinstance(value, date) or shows_a_day(known or 0, None if known else str(look.num_format)):
+        return look
+    return formats(valign="top", num_format=Day().number_format)

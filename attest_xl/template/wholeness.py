@@ -11,10 +11,15 @@ from attest_xl.schema.sheet import Row, columns_of, owner_on
 from attest_xl.schema.verbs import VERBS
 from attest_xl.sheets import SHEETS, Due, FindingLine, Staff
 from attest_xl.template.checks_while_typing import check_of
+from attest_xl.template.examples import NOTICE_NAME, TEXTS_NAME
+from attest_xl.template.examples import TITLE as EXAMPLES
 from attest_xl.template.lists import list_names
 from attest_xl.template.panel import TITLE, names
+from attest_xl.template.vba import NOTICE_NAME as NO_COMPANION
 
 MODULES = frozenset({"AttestMain", "AttestVerbs"})
+MACROS_READ = (NOTICE_NAME, TEXTS_NAME, NO_COMPANION)
+"""The names of cells whose texts macros show."""
 COLOURED = (Staff, Due, FindingLine)
 """Sheets that every master has coloured by what stands in them."""
 YOUNGER = frozenset({"xlwings.conf"})
@@ -36,13 +41,14 @@ def lost(condition: Condition) -> tuple[Finding, ...]:
 
 def _lost(condition: Condition) -> Iterator[Finding]:
     known = [row for row in SHEETS if row.sheet.title not in YOUNGER and row.sheet.table not in condition.tables]
-    yield from _said("BOOK-40", [row.sheet.title for row in known if row.sheet.title not in condition.sheets])
+    titles = [TITLE, EXAMPLES, *(row.sheet.title for row in known)]
+    yield from _said("BOOK-40", [title for title in titles if title not in condition.sheets])
     yield from _said("BOOK-41", [row.sheet.title for row in known if row.sheet.title in condition.sheets])
     if not condition.modules >= MODULES:
         yield Finding("BOOK-43", Place(TITLE))
     yield from _said("BOOK-42", _lost_buttons(condition))
     yield from _said("BOOK-44", [row.sheet.title for row in SHEETS if _has_lost_checks(condition, row)])
-    yield from _said("BOOK-45", sorted({*list_names(), *names()} - condition.names))
+    yield from _said("BOOK-45", sorted({*list_names(), *names(), *MACROS_READ} - condition.names))
     if not condition.ribbon:
         yield Finding("BOOK-46", Place(TITLE))
     yield from _said("BOOK-47", [row.sheet.title for row in COLOURED if condition.colours.get(row.sheet.title) == 0])
