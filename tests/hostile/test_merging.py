@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from attest_xl.books.archives import MOST_MEMBERS
 from tests.hostile import kinds, markup, packages
 from tests.hostile.books import HEADER, row, sheet, xlsx
 from tests.hostile.case import READ, Case
@@ -252,7 +253,7 @@ def test_members_of_one_name_are_told_apart_the_same_way_each_time(district: Dis
 def test_an_archive_of_more_members_than_there_are_schools_is_refused(district: District, tmp_path: Path) -> None:
     master, answers = district.put(tmp_path)
     with zipfile.ZipFile(tmp_path / "а.zip", "w") as target:
-        for number in range(100_000):
+        for number in range(MOST_MEMBERS + 1):
             target.writestr(zipfile.ZipInfo(f"{number}.xlsx"), b"")
     told = run("merge", str(master), *map(str, answers), str(tmp_path / "а.zip"))
     merged(told)
