@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 import xlwings as xw
 
+from attest_xl.actions._desk import Desk
+from attest_xl.actions._perform import perform
 from attest_xl.books.file import open_book
 from attest_xl.books.live import LiveBook
 from attest_xl.books.live_cells import MOST_BLOCKS
 from attest_xl.books.markdown import grids_from
 from attest_xl.books.port import BookError, TableWrite
+from attest_xl.books.saving import copies_of
 from attest_xl.schema.cells import Link, Value
+from attest_xl.template.new import new_master
 from tests.books.adapters import workbook_of
 
 STORY = """
@@ -172,6 +176,27 @@ def test_everything_is_put_back_when_the_write_fails(
     assert (live_app.screen_updating, live_app.calculation) == (True, "automatic")
 
 
+def test_filter_protection_and_selection_are_put_back_when_the_write_fails(
+    book: LiveBook, sheet: xw.Sheet, live_app: xw.App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the program is gone")
+
+    sheet.tables["tblStaff"].autofilter.apply_values(2, ["Иванова"])
+    log = book.book.sheets["Журнал"]
+    log.activate()
+    log["B5:C6"].select()
+    sheet.api.Protect()
+    monkeypatch.setattr("attest_xl.books.live_writing.put", fail)
+    with pytest.raises(RuntimeError):
+        write(book, *SWAPPED, origin=(1, None, 0, 2))
+    assert sheet.api.ProtectContents
+    criteria = sheet.tables["tblStaff"].autofilter.criteria
+    assert [criterion.values for criterion in criteria if criterion.type != "none"] == [["Иванова"]]
+    assert live_app.selection is not None
+    assert (live_app.selection.sheet.name, live_app.selection.address) == ("Журнал", "$B$5:$C$6")
+
+
 def test_a_protected_sheet_is_written_and_protected_again(book: LiveBook, sheet: xw.Sheet) -> None:
     sheet.api.Protect()
     write(book, ("1", "Иванова А"), ("2", "Петрова"), ("3", "Ким"), origin=(0, 1, 2))
@@ -261,6 +286,27 @@ def test_what_is_going_on_stands_on_the_status_bar(book: LiveBook, live_app: xw.
     book.tell("Читаю списки")
     assert live_app.status_bar == "Читаю списки"
     live_app.status_bar = False
+
+
+def test_progress_stands_on_the_status_bar_and_its_end_is_always_shown(book: LiveBook, live_app: xw.App) -> None:
+    book.show_progress(1, 3, "Читаю списки")
+    assert live_app.status_bar == "Читаю списки: 1 из 3"
+    book.show_progress(2, 3, "Читаю списки")  # too soon after the first
+    book.show_progress(3, 3, "Читаю списки")
+    assert live_app.status_bar == "Читаю списки: 3 из 3"
+
+
+def test_a_verb_makes_one_copy_of_the_book_as_the_person_saw_it(live_app: xw.App, tmp_path: Path) -> None:
+    opened = live_app.books.open(str(new_master(tmp_path / "Район.xlsm")))
+    opened.sheets["Сотрудники"]["C2"].value = "Иванова Мария Петровна"
+    for name in ("check", "recalculate"):
+        perform(name, Desk(LiveBook(opened), date(2026, 1, 15)))
+    check, recalculate = copies_of(tmp_path / "Район.xlsm")
+    assert len(list(check.parent.iterdir())) == 2
+    people = [[row[2] for row in open_book(copy).read("tblStaff").rows[1:]] for copy in (check, recalculate)]
+    assert people == [["Иванова Мария Петровна"]] * 2
+    assert len(open_book(check).read("tblLog").rows[1:]) == len(open_book(recalculate).read("tblLog").rows[1:]) == 1
+    assert open_book(check).read("tblLog").rows[1][0] is None
 
 
 @pytest.fixture(autouse=True)
