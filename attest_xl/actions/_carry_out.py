@@ -59,18 +59,24 @@ def _do(desk: Desk, steps: Sequence[Step], done: list[Changes]) -> tuple[int, bo
 
 def _keep(desk: Desk, verb: str, done: Sequence[Changes], cells: int, said: str) -> Path:
     """Copy, log, save; the copy."""
-    copy = desk.book.back_up(verb_named(verb).caption)
     files = tuple(file for changes in done for file in changes.files)
+    copy = note(desk, verb_named(verb).caption, said, cells, files)
+    desk.book.save()
+    return copy
+
+
+def note(desk: Desk, action: str, outcome: str, cells: int, files: Sequence[str] = ()) -> Path:
+    """Copy the file as it is on disk and write the line of «Журнал» that leads back to the copy; the copy."""
+    copy = desk.book.back_up(action)
     _log(desk, LogLine(
         at=f"{datetime.now().astimezone():%d.%m.%Y %H:%M:%S}",
         who=_user(),
-        action=verb_named(verb).caption,
-        outcome=said,
+        action=action,
+        outcome=outcome,
         cells=cells,
         copy_name=copy.name,
         files=", ".join(files[:20]) + (f" и ещё {len(files) - 20}" if len(files) > 20 else "") or None,
     ))  # fmt: skip
-    desk.book.save()
     return copy
 
 

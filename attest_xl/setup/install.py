@@ -1,8 +1,11 @@
 """`install`: what may be set right without a person and without an administrator."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 
+from attest_xl.actions._carry_out import note
+from attest_xl.actions._desk import Desk
 from attest_xl.books.file import FileBook
 from attest_xl.books.port import BookError
 from attest_xl.schema.change import TableWrite
@@ -15,6 +18,7 @@ from attest_xl.sheets import ConnectionLine
 from attest_xl.sheets.connection import CONNECTION, MAC_PYTHON, WINDOWS_PYTHON
 from attest_xl.template.vba_xlwings import xlwings_folder
 
+REASON = "Подготовить книгу"
 _ANYONES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE")
 """Folders that every user has: a path below one of them is written so that it also holds for a colleague."""
 
@@ -42,7 +46,8 @@ def connection_for(machine: Machine) -> dict[str, str]:
 
 def connect(path: Path, values: dict[str, str]) -> int:
     """Write the keys into the workbook's sheet xlwings.conf; how many cells have changed. Keys the sheet lacks are
-    added. Raises `BookError` when the book cannot be changed, `KeyError` when it has no such sheet."""
+    added. As with any action there is a copy, and a line on «Журнал» that `undo` finds. Raises `BookError` when the
+    book cannot be changed, `KeyError` when it has no such sheet."""
     book = FileBook(path)
     table = ConnectionLine.sheet.table
     rows = [(str(row[0] or ""), row[1]) for row in book.read(table).rows[1:]]
@@ -52,7 +57,9 @@ def connect(path: Path, values: dict[str, str]) -> int:
     added = [(name, value) for name, value in usual.items() if name not in known]
     origin = (*range(len(lines)), *(None for _ in added))
     changed = book.write(TableWrite(table, ("Ключ", "Значение"), (*lines, *added), origin))
-    book.save()
+    if changed:
+        note(Desk(book, datetime.now().astimezone().date()), REASON, "Книга знает Python программы.", changed)
+        book.save()
     return changed
 
 

@@ -10,16 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from attest_xl.actions._desk import Desk
+from attest_xl.actions._perform import perform
 from attest_xl.books.file import FileBook
+from attest_xl.schema.verbs import verb
 from attest_xl.setup.doctor import connection_in
-from attest_xl.setup.install import connect, connection_for, install
+from attest_xl.setup.install import REASON, connect, connection_for, install
 from attest_xl.setup.marks import STREAM, is_marked, unmark
 from attest_xl.setup.probe import State
 from attest_xl.setup.shortcut import command_file, desktop_of, make_shortcut
 from attest_xl.setup.this_machine import ThisMachine
 from attest_xl.sheets.connection import MAC_PYTHON, WINDOWS_PYTHON
 from tests.setup.computers import LINUX, MAC, PYTHON_ON_WINDOWS, QUIET_ON_WINDOWS, VENV, WINDOWS
-from tests.template.district import empty_master
+from tests.template.district import CREATED, empty_master
+
+CHANGED = {"tblConnection", "tblLog"}
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +52,22 @@ def test_on_a_mac_it_gets_the_environments_python_and_on_linux_none() -> None:
 
 def test_the_keys_are_written_into_the_book_and_nothing_else_changes(master: Path) -> None:
     before = connection_in(master)
-    tables = {name: FileBook(master).read(name) for name in FileBook(master).tables if name != "tblConnection"}
+    tables = {name: FileBook(master).read(name) for name in FileBook(master).tables if name not in CHANGED}
     assert connect(master, {WINDOWS_PYTHON: f"{VENV}\\Scripts\\pythonw.exe"}) == 1
     assert connection_in(master) == before | {WINDOWS_PYTHON: f"{VENV}\\Scripts\\pythonw.exe"}
     assert {name: FileBook(master).read(name) for name in tables} == tables
+
+
+def test_what_install_wrote_can_be_undone_and_so_can_what_was_done_before_it(master: Path) -> None:
+    empty = master.read_bytes()
+    perform("summarize", Desk(FileBook(master), CREATED.date()))
+    before = master.read_bytes()
+    connect(master, connection_for(WINDOWS))
+    assert [line[2] for line in FileBook(master).read("tblLog").rows[1:]] == [verb("summarize").caption, REASON]
+    perform("undo", Desk(FileBook(master), CREATED.date()))
+    assert master.read_bytes() == before
+    perform("undo", Desk(FileBook(master), CREATED.date()))
+    assert master.read_bytes() == empty
 
 
 def test_a_second_time_changes_nothing(master: Path) -> None:
