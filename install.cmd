@@ -16,13 +16,17 @@ if not defined PY (
     goto :stop
 )
 
-if not exist ".venv\Scripts\python.exe" %PY% -m venv .venv || goto :failed
+rem An environment that was left half-made, or whose Python has been removed since, is made anew.
+if exist .venv ".venv\Scripts\python.exe" -m pip --version >nul 2>&1 || rmdir /s /q .venv
+if not exist .venv %PY% -m venv .venv || goto :failed
 ".venv\Scripts\python.exe" -m pip install --quiet --disable-pip-version-check ".[demo]" || goto :failed
-> attest-xl.cmd echo @"%%~dp0.venv\Scripts\attest-xl.exe" %%*
+rem Not attest-xl.exe: that one knows only the folder it was made in, and some antivirus programs take it away.
+> attest-xl.cmd echo @"%%~dp0.venv\Scripts\python.exe" -m attest_xl %%*
 
 for %%F in ("%BOOK%") do if not exist "%%~dpF" mkdir "%%~dpF"
-if not exist "%BOOK%" ".venv\Scripts\attest-xl.exe" new "%BOOK%" || goto :failed
-".venv\Scripts\attest-xl.exe" install --master "%BOOK%"
+if not exist "%BOOK%" ".venv\Scripts\python.exe" -m attest_xl new "%BOOK%" || goto :failed
+".venv\Scripts\python.exe" -m attest_xl install --master "%BOOK%"
+if errorlevel 1 if not errorlevel 3 goto :failed
 if errorlevel 3 echo Есть замечания: под каждым написано, что сделать. Повторить осмотр: attest-xl.cmd doctor "%BOOK%"
 
 echo.
@@ -32,7 +36,8 @@ if "%~1"=="" pause
 exit /b 0
 
 :find_python
-for %%P in ("py -3.13" "py -3.12" "py -3.11" "python") do (
+rem The alias of the Store that only offers an installation fails here as any other.
+for %%P in ("py -3.13" "py -3.12" "py -3.11" "py -3" "python" "python3") do (
     if not defined PY %%~P -c "import sys; sys.exit(sys.version_info < (3, 11))" >nul 2>&1 && set "PY=%%~P"
 )
 exit /b 0
@@ -45,7 +50,7 @@ if exist "%LOCALAPPDATA%\Programs\Python\Python312\python.exe" set PY="%LOCALAPP
 exit /b 0
 
 :failed
-echo Установка не удалась: проверьте связь с интернетом и место на диске. Сообщение - выше.
+echo Установка не удалась: проверьте связь с интернетом, место на диске и закрыта ли книга. Сообщение - выше.
 :stop
 if "%~1"=="" pause
 exit /b 2
