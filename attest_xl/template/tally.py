@@ -20,8 +20,8 @@ NOTHING: Mapping[str, str] = MappingProxyType({})
 class Tally:
     """How many rows of a sheet have a value in `counted` and fit every condition: `state="срочно"`.
 
-    A condition that begins with `<>` wants anything else, `""` a blank cell. The header fits only where every condition is of that kind:
-    then it is taken off.
+    A condition that begins with `<>` wants anything else, an empty one a blank cell. The header fits only where every
+    condition begins with `<>`: then it is taken off.
     """
 
     row: type[Row]
