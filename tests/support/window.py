@@ -111,6 +111,17 @@ class Window:
         """Press keys one after another, as xdotool names them."""
         self._xdotool("key", "--delay", str(KEY_PAUSE), *keys)
 
+    def windows(self, title: str) -> Sequence[str]:
+        """The windows on the screen with this title."""
+        return self._xdotool("search", "--onlyvisible", "--name", f"^{title}$").split()
+
+    def write(self, title: str, text: str) -> None:
+        """Type the text into the window with this title, and Enter."""
+        (shown,) = self.windows(title)
+        self._xdotool("windowfocus", "--sync", shown)
+        self._xdotool("type", "--delay", "30", text)
+        self._xdotool("key", "Return")
+
     def boxes(self) -> Sequence[str]:
         """The message boxes on the screen."""
         return self._xdotool("search", "--onlyvisible", "--name", "^Аттестация$").split()
