@@ -11,7 +11,7 @@ def undo(desk: Desk) -> Report:
 
     Raises `BookError` when there is nothing to undo or the copy is gone.
     """
-    last = next((line for line in reversed(desk.read(LogLine).records) if line.copy_name), None)
+    last = last_done(desk)
     if last is None or last.copy_name is None:
         raise BookError("BOOK-20", desk.book.path.name)
     kept = desk.book.back_up("Отменить последнее")
@@ -19,3 +19,8 @@ def undo(desk: Desk) -> Report:
     said = f"Отменено: «{last.action}» от {last.at}. Отменённое лежит в копии «{kept.name}»."
     desk.book.tell(said)
     return Report("undo", said, 0, (), {"undone": last.action, "at": last.at}, kept)
+
+
+def last_done(desk: Desk) -> LogLine | None:
+    """The last action of «Журнал» that can be undone; `None` when there is none."""
+    return next((line for line in reversed(desk.read(LogLine).records) if line.copy_name), None)

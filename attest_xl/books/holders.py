@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import platform
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +13,18 @@ _EXCEL_NAME = 54  # bytes for the name in the old code page; then its length; th
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A program with the book open. `who` is the person it named, `""` if it named nobody; `lock` is its file beside
-    the book, which stays behind when the program dies."""
+    the book, which stays behind when the program dies; `profile` is the profile (a URL) of a LibreOffice that runs on
+    this computer, else `""`."""
 
     program: str
     who: str
     lock: str
+    profile: str = ""
+
+    @property
+    def named(self) -> str:
+        """The program, with the person where it named one."""
+        return f"{self.program}: {self.who}" if self.who else self.program
 
 
 def holder_of(path: Path) -> Holder | None:
@@ -26,7 +34,7 @@ def holder_of(path: Path) -> Holder | None:
         return Holder("Excel", _excel_owner(_bytes_of(excel)), excel.name)
     libreoffice = path.with_name(f".~lock.{path.name}#")
     if libreoffice.exists():
-        return Holder("LibreOffice", _libreoffice_owner(_bytes_of(libreoffice)), libreoffice.name)
+        return _libreoffice_holder(_bytes_of(libreoffice), libreoffice.name)
     return Holder("другая программа", "", "") if _held_exclusively(path) else None
 
 
@@ -38,11 +46,13 @@ def _excel_owner(owner: bytes) -> str:
     return wide or owner[1 : 1 + owner[0]].decode("cp1251", "replace").strip("\0 ")
 
 
-def _libreoffice_owner(lock: bytes) -> str:
+def _libreoffice_holder(owner: bytes, lock: str) -> Holder:
     """The fields are: the person's name, their login, the computer, the time, the profile."""
-    name, login, computer, *_ = [*lock.decode("utf-8", "replace").split(","), "", "", ""]
-    person = name.strip() or login.strip()
-    return f"{person} ({computer.strip()})" if person and computer.strip() else person
+    fields = [field.strip() for field in owner.decode("utf-8", "replace").rstrip(";\n").split(",")]
+    name, login, computer, _, profile, *_ = [*fields, *[""] * 5]
+    person = name or login
+    who = f"{person} ({computer})" if person and computer else person
+    return Holder("LibreOffice", who, lock, profile if computer == platform.node() else "")
 
 
 def _bytes_of(lock: Path) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import hashlib
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,14 +36,35 @@ def in_excel(path: Path) -> xw.Book:
     """The book in the running Excel that has it open, else in whichever opens it. Raises `BookError` without Excel."""
     import xlwings as xw
 
-    excel = next((engine for engine in xw.engines if engine.name == "excel"), None)
-    if excel is None:
+    if not _excel():
         raise BookError("BOOK-08", path.name, program="Excel")
-    excel.activate()
     try:
-        return next((book for app in xw.apps for book in app.books if is_of(book, path)), None) or xw.Book(path)
+        return _open_in_excel(path) or xw.Book(path)
     except Exception as error:  # each system has its own for a program that does not start
         raise BookError("BOOK-08", path.name, program="Excel") from error
+
+
+def open_in_excel(path: Path) -> xw.Book | None:
+    """The book in the running Excel that has it open; `None` where none has, or none answers."""
+    with suppress(Exception):  # each system has its own for a program that is busy or gone
+        return _open_in_excel(path) if _excel() else None
+    return None
+
+
+def _excel() -> bool:
+    """Make Excel xlwings' program; whether there can be one here."""
+    import xlwings as xw
+
+    excel = next((engine for engine in xw.engines if engine.name == "excel"), None)
+    if excel is not None:
+        excel.activate()
+    return excel is not None
+
+
+def _open_in_excel(path: Path) -> xw.Book | None:
+    import xlwings as xw
+
+    return next((book for app in xw.apps for book in app.books if is_of(book, path)), None)
 
 
 def _in_libreoffice(path: Path) -> xw.Book:
@@ -54,12 +76,12 @@ def _in_libreoffice(path: Path) -> xw.Book:
     return opened(app, path)
 
 
-def listening(path: Path) -> xw.App | None:
-    """The LibreOffice that was started for this book, if it still runs."""
+def listening(path: Path, seconds: float = LISTENS_WITHIN) -> xw.App | None:
+    """The LibreOffice that listens for this book, if it still runs."""
     from attest_xl.libreoffice import attach
 
     try:
-        return attach(pipe_of(path), macros=True, timeout=LISTENS_WITHIN)
+        return attach(pipe_of(path), macros=True, timeout=seconds)
     except (TimeoutError, ImportError):
         return None
 
@@ -80,7 +102,7 @@ def opened(app: xw.App, path: Path) -> xw.Book:
     if already is not None:
         return already
     if (holder := holder_of(path)) is not None:
-        raise BookError("BOOK-01", path.name, who=f"{holder.program}: {holder.who}", lock=holder.lock)
+        raise BookError("BOOK-01", path.name, who=holder.named, lock=holder.lock)
     try:
         return app.books.open(str(path.resolve()))
     except OSError as error:

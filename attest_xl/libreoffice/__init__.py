@@ -15,12 +15,14 @@ from attest_xl.libreoffice.listeners import listener
 from attest_xl.libreoffice.menus import add_menu, menus
 from attest_xl.libreoffice.office import attach, register, start
 from attest_xl.libreoffice.process import find_soffice
+from attest_xl.libreoffice.running import ask_to_listen
 
 __all__ = [
     "CellError",
     "ProtectedSheetError",
     "add_button",
     "add_menu",
+    "ask_to_listen",
     "attach",
     "captions",
     "find_soffice",

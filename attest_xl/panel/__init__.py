@@ -18,9 +18,11 @@ def open_panel(master: Path) -> str:
         import tkinter
     except ImportError:
         return NO_TKINTER
+    from attest_xl.panel.look import sharpen
     from attest_xl.panel.model import Panel
     from attest_xl.panel.window import Window
 
+    sharpen()
     try:
         root = tkinter.Tk(className="attest-xl")
     except tkinter.TclError:
