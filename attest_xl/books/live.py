@@ -18,8 +18,9 @@ from attest_xl.books.body import applied, links_in, origins_of
 from attest_xl.books.holders import holder_of
 from attest_xl.books.live_cells import read_values
 from attest_xl.books.live_marks import Marks, mark_cells, marks_in
+from attest_xl.books.live_staging import body_of
 from attest_xl.books.live_state import undisturbed, unfiltered, unprotected
-from attest_xl.books.live_writing import Writing, body_of
+from attest_xl.books.live_writing import Writing
 from attest_xl.books.port import BookError, Mark, TableWrite
 from attest_xl.schema.grid import Grid
 
