@@ -66,7 +66,7 @@ def test_a_click_on_the_button_in_the_window_fills_the_schedule(district: Window
     schedule = district.book.sheets["График"]
     assert schedule["A2"].value is None
     district.click(verb("recalculate").caption)
-    wait_until(lambda: schedule["A2"].value is not None)
+    wait_until(lambda: schedule["A2"].value is not None and district.book.app.interactive)  # the work is over
 
 
 def test_a_line_of_the_menu_does_what_its_button_does(district: Window) -> None:
