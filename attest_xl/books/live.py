@@ -134,7 +134,9 @@ class LiveBook:
         """After a failure: name the copy made before the first change, and say where it is; `""` if nothing changed."""
         if self._before is None:
             return ""
-        return f" Книга до действия – в копии «{self.back_up(FAILURE).name}» в папке «{saving.COPIES}»."
+        copy = self.back_up(FAILURE)
+        clear(self._path)
+        return f" Книга до действия – в копии «{copy.name}» в папке «{saving.COPIES}»."
 
     def roll_back(self) -> str:
         """After a failure: open the book as it was before the first change, and say so; `""` if nothing changed."""
