@@ -67,5 +67,12 @@ def band(root: tk.Tk, look: Look, path: Path) -> tk.Frame:
     title = tk.Label(made, text="Аттестация педагогов", background=NAVY, foreground=PAPER)
     title.configure(font=look.type(16, bold=True))
     title.pack(anchor="w")
-    tk.Label(made, text=str(path), background=NAVY, foreground=SKY).pack(anchor="w")
+    tk.Label(made, text=_named(path), background=NAVY, foreground=SKY).pack(anchor="w")
     return made
+
+
+def _named(path: Path) -> str:
+    """The path as people of the system write it."""
+    home = Path.home()
+    own = sys.platform != "win32" and path.is_relative_to(home)
+    return f"~/{path.relative_to(home)}" if own else str(path)

@@ -67,6 +67,12 @@ def screen() -> Generator[str]:
     for program in ("Xvfb", "xdotool"):
         if shutil.which(program) is None:
             missing(program)
+    with virtual_screen() as name:
+        yield name
+
+
+@contextmanager
+def virtual_screen() -> Generator[str]:
     reader, writer = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"],

@@ -237,6 +237,7 @@ def main(target: Path) -> None:
         with window(path, Path(folder)) as shown:
             shown.click(verb("recalculate").caption)
             wait_until(lambda: shown.book.sheets["График"]["A2"].value is not None, seconds=60)
+            wait_until(lambda: shown.book.app.interactive, seconds=60)
             time.sleep(PAINTED)
             shown.picture(target)
 
