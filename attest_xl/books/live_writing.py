@@ -41,7 +41,7 @@ class Writing:
         if self._origins == tuple(range(self._height)):
             self._put(body)
             return
-        self._formulas = self._users_formulas(body)
+        self._formulas = read_formulas(body, self._old.rows[1:])
         if moves_little(self._plan, self._origins):
             self._reshape(body)
             self._put(body_of(self._table))
@@ -63,18 +63,6 @@ class Writing:
 
     def _put(self, body: xw.Range) -> None:
         put(body, self._contents(), self._result.grid.rows[1:])
-
-    def _users_formulas(self, body: xw.Range) -> dict[tuple[int, int], str]:
-        """The formulas in the columns that are not written."""
-        header = [text_of(title) for title in self._old.rows[0]]
-        return {
-            (row, column): formula
-            for column, title in enumerate(header)
-            if title not in self._written
-            for (row, _), formula in read_formulas(
-                body[:, column], [(line[column],) for line in self._old.rows[1:]]
-            ).items()
-        }
 
     def _reshape(self, body: xw.Range) -> None:
         """Take rows out and make room for others; formats come from the row above."""
@@ -113,7 +101,8 @@ class Writing:
     def _calculated(self) -> dict[int, tuple[int, str]]:
         """By column of the user's that is all formulas: one of its rows and the formula there."""
         last = self._height - 1
-        columns = {column for _, column in self._formulas}
+        header = [text_of(title) for title in self._old.rows[0]]
+        columns = {column for _, column in self._formulas if header[column] not in self._written}
         return {
             column: (last, self._formulas[last, column])
             for column in columns
@@ -123,8 +112,10 @@ class Writing:
     def _moved(
         self, index: int, origin: int | None, position: int, value: Value, calculated: dict[int, tuple[int, str]]
     ) -> Content:
-        """What stands in a cell of a row put in anew: the formula it had, or the one of its column."""
-        if origin is not None and (origin, position) in self._formulas:
+        """What stands in a cell of a row put in anew: the formula it had where the value is what it was, or the one of
+        its column."""
+        has_formula = (origin, position) in self._formulas and position not in self._result.changed[index]
+        if origin is not None and has_formula:
             return Formula("=" + shifted(self._formulas[origin, position][1:], index - origin))
         if origin is None and position in calculated:
             row, formula = calculated[position]

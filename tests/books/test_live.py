@@ -74,6 +74,13 @@ def test_a_formula_in_a_column_that_is_written_stays_while_it_shows_the_same(boo
     assert body(book)[1][1] == "Пирогова"
 
 
+def test_a_formula_in_a_column_that_is_written_goes_with_its_row(book: LiveBook, sheet: xw.Sheet) -> None:
+    sheet["C3"].value = '="Ива"&"нова"'
+    book = LiveBook(book.book)
+    write(book, ("3", "Ким"), ("2", "Петрова"), ("1", "Иванова"), origin=(2, 1, 0))
+    assert [row[0] for row in sheet["C3:C5"].formula] == ["Ким", "Петрова", '="Ива"&"нова"']
+
+
 def test_looks_and_notes_stay_with_a_row_that_keeps_its_place_in_the_order(book: LiveBook, sheet: xw.Sheet) -> None:
     sheet["D5"].color = (200, 255, 0)
     sheet["C5"].add_note("Спросить в школе")
@@ -271,7 +278,7 @@ def test_after_a_failure_the_copy_can_be_found(book: LiveBook) -> None:
     assert book.keep_copy() == ""
     write(book, ("9", "Новая"), origin=(0,))
     said = book.keep_copy()
-    [copy] = (book.path.parent / "Копии").iterdir()
+    [copy] = copies_of(book.path)
     assert copy.name in said
     assert len(open_book(copy).read("tblStaff").rows) == 4
 
