@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from attest_xl.actions._desk import Desk
-from attest_xl.books.incoming import IncomingFile
+from attest_xl.books.incoming import IncomingFile, at
 from attest_xl.books.password import may_be_closed
 from attest_xl.books.strangers import FileRead, Limits, read_each
 from attest_xl.findings import Finding, Place
@@ -97,7 +97,7 @@ class _Known:
     def answer(self, file: IncomingFile, read: FileRead) -> FileAnswer:
         """The file as an answer."""
         if read.refusal is not None:
-            return FileAnswer(file, refusal=_at(read.refusal, file))
+            return FileAnswer(file, refusal=at(read.refusal, file))
         grids = tuple(replace(grid, file=file.shown) for grid in read.grids)
         told = read.properties
         answer = answer_of(ReturnedFile(file.shown, grids, told, "", told.get("modified_by", ""),
@@ -106,7 +106,7 @@ class _Known:
         if template is None or answer.refusal is not None:
             return FileAnswer(file, answer, self._school(template), template, answer.refusal or whose)
         saved = _saved(told, file.path, template.sent_at or "")
-        findings = (*([whose] if whose else ()), *answer.findings, *(_at(note, file) for note in read.notes))
+        findings = (*([whose] if whose else ()), *answer.findings, *(at(note, file) for note in read.notes))
         return FileAnswer(file, replace(answer, saved=saved), self._school(template), template, findings=findings)
 
     def _template(self, answer: Answer) -> tuple[SentTemplate | None, Finding | None]:
@@ -139,10 +139,6 @@ class _Known:
         name = template.institution or ""
         line = self.schools.get(template.school_code or "") or self.schools.get(letters(name))
         return School(template.school_code or name, (line.institution if line else None) or name, line)
-
-
-def _at(finding: Finding, file: IncomingFile) -> Finding:
-    return replace(finding, place=replace(finding.place, file=file.shown))
 
 
 def _saved(told: Mapping[str, str], path: Path, sent_at: str) -> str:

@@ -1,7 +1,7 @@
 """«Загрузить списки»: the lists that schools keep, understood and joined to «Сотрудники»."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ from attest_xl.actions._changes import Changes
 from attest_xl.actions._codes import SCHOOL_CODES, STAFF_CODES, last_given, remember
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._patch import Cells, patch
-from attest_xl.books.strangers import Limits, read_each
+from attest_xl.books.incoming import IncomingFile, arrived, at
+from attest_xl.books.strangers import TEMPORARY, Limits, read_each
 from attest_xl.findings import Finding
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import columns_of, fields_of
@@ -47,7 +48,10 @@ def steps(files: Sequence[Path]) -> tuple[Step, Step]:
 
 def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     """Read the files, understand each list, and join its people to the book. A refused file never stops the others."""
-    gathered = _gather(desk, _files_in(files))
+    limits = Limits.from_settings(desk.settings)
+    with arrived(_files_in(files), limits, besides=desk.book.path) as came:
+        gathered = _gather(desk, came.files, limits)
+    gathered.findings.extend(came.findings)
     joined = join(gathered.people, desk.staff.records, desk.institutions.records, desk.staff.unread)
     findings = (*gathered.findings, *joined.findings)
     refused = sum(file["state"] == "refused" for file in gathered.files)
@@ -74,26 +78,30 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
 
 
 def _files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and those in the folders named, in order of name."""
-    files = [sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path] for path in paths]
+    """The files named, and those in the folders named, in order of name: whatever a school has put there."""
+    files = [sorted(filter(_is_listed, path.rglob("*"))) if path.is_dir() else [path] for path in paths]
     return [file for group in files for file in group]
 
 
-def _gather(desk: Desk, files: Sequence[Path]) -> _Gathered:
+def _is_listed(file: Path) -> bool:
+    return file.is_file() and not file.name.startswith(TEMPORARY)
+
+
+def _gather(desk: Desk, files: Sequence[IncomingFile], limits: Limits) -> _Gathered:
     gathered = _Gathered()
-    for read in read_each(files, Limits.from_settings(desk.settings), desk.progress, executor=desk.executor):
-        gathered.findings.extend(read.notes)
-        if read.refusal is not None:
-            gathered.findings.append(read.refusal)
-            gathered.files.append({"file": read.path.name, "state": "refused", "reason": read.refusal.message})
+    read = read_each([file.path for file in files], limits, desk.progress, executor=desk.executor)
+    for file, one in zip(files, read, strict=True):
+        gathered.findings.extend(at(note, file) for note in one.notes)
+        if one.refusal is not None:
+            refusal = at(one.refusal, file)
+            gathered.findings.append(refusal)
+            gathered.files.append({"file": file.shown, "state": "refused", "reason": refusal.message})
             continue
-        understood = [understand(grid, desk.institutions.records) for grid in read.grids]
+        understood = [understand(replace(grid, file=file.shown), desk.institutions.records) for grid in one.grids]
         for sheet in understood:
             gathered.people.extend(sheet.people)
             gathered.findings.extend(sheet.findings)
-        gathered.files.append(
-            {"file": read.path.name, "state": "read", "sheets": [_told(sheet) for sheet in understood]}
-        )
+        gathered.files.append({"file": file.shown, "state": "read", "sheets": [_told(sheet) for sheet in understood]})
     return gathered
 
 

@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zipfile import is_zipfile
 
@@ -38,6 +38,11 @@ def arrived(paths: Iterable[Path], limits: Limits, besides: Path | None = None) 
         opening = _Opening(Path(folder), limits, besides)
         files = [file for path in paths for file in opening.files_of(path)]
         yield Arrived(tuple(_told_apart(files)), tuple(opening.findings))
+
+
+def at(finding: Finding, file: IncomingFile) -> Finding:
+    """The finding under the name the file is called by."""
+    return replace(finding, place=replace(finding.place, file=file.shown))
 
 
 class _Opening:

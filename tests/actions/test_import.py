@@ -1,6 +1,7 @@
 """«Загрузить списки»."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 from attest_xl.actions._perform import perform
 from tests.actions.desks import cells, desk
@@ -78,3 +79,17 @@ def test_a_refused_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert not report.refused
     assert report.facts["rows"]["new"] == 3
     assert report.needs_person
+
+
+def test_lists_in_an_archive_are_read_under_its_name(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "письма.zip", "w") as archive:
+        archive.writestr("СОШ № 5/список.csv", LIST)
+        archive.writestr("прочее.csv", "просто;слова\n1;2\n")
+    at = desk("")
+    report = perform("import", at, [tmp_path / "письма.zip"])
+    assert [file["file"] for file in report.facts["files"]] == [
+        "письма.zip/СОШ № 5/список.csv",
+        "письма.zip/прочее.csv",
+    ]
+    assert report.facts["rows"]["new"] == 3
+    assert [one.place.file for one in report.findings if one.code == "DATE-02"] == ["письма.zip/СОШ № 5/список.csv"]
