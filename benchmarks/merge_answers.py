@@ -23,6 +23,7 @@ import python_calamine
 from attest_xl.actions import merge
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._perform import perform
+from attest_xl.actions._stillness import nothing_collected
 from attest_xl.books.opening import open_book
 from attest_xl.sheets import Staff
 from benchmarks.answers import region
@@ -50,7 +51,8 @@ def by_calamine(files: Sequence[Path]) -> int:
 
 def merged(master: Path, files: Sequence[Path]) -> int:
     """Cells that were read, judged and accounted for; nothing is saved."""
-    return int(merge.propose(Desk(open_book(master), TODAY), files).facts["cells"]["returned"])
+    with nothing_collected():  # as the action itself does
+        return int(merge.propose(Desk(open_book(master), TODAY), files).facts["cells"]["returned"])
 
 
 def pressed(master: Path, files: Sequence[Path]) -> int:

@@ -71,6 +71,7 @@ def _read(data: bytes, limits: Limits) -> Read:
 def _sheets(book: Any, limits: Limits) -> Read:
     shown, hidden, far = list[SheetCells](), list[str](), list[Far]()
     room = limits.cells
+    known: dict[str, Cell] = {"": None}
     if len(book.sheets_metadata) > SHEETS:
         raise RefusedError("READ-05", f"в файле больше {SHEETS} листов")
     for about in book.sheets_metadata:
@@ -80,7 +81,7 @@ def _sheets(book: Any, limits: Limits) -> Read:
             hidden.append(about.name)
             continue
         sheet = book.get_sheet_by_name(about.name)
-        rows, below = within_reach(_rows(sheet, limits), room)
+        rows, below = within_reach(_rows(sheet, limits, known), room)
         if rows is None:
             raise too_many_cells(limits)
         room -= sum(map(len, rows))
@@ -90,9 +91,9 @@ def _sheets(book: Any, limits: Limits) -> Read:
     return tuple(shown), tuple(hidden), tuple(far)
 
 
-def _rows(sheet: Any, limits: Limits) -> Iterator[tuple[Cell, ...]]:
-    """The rows from the sheet's first; at once, or one by one where a far cell makes the sheet look vast."""
-    known: dict[str, Cell] = {"": None}
+def _rows(sheet: Any, limits: Limits, known: dict[str, Cell]) -> Iterator[tuple[Cell, ...]]:
+    """The rows from the sheet's first; at once, or one by one where a far cell makes the sheet look vast. `known` are
+    the texts met before in the book."""
     bottom, right = sheet.end or (-1, -1)
     if (bottom + 1) * (right + 1) <= limits.cells:
         for row in sheet.to_python(skip_empty_area=False):  # most cells are blank, or texts that were there before
@@ -135,7 +136,8 @@ def _cell(cell: object, known: dict[str, Cell]) -> Cell:
     """A cell as the project holds it: no times of day, whole numbers whole, no blank texts, equal texts one object."""
     if isinstance(cell, str):
         said = cell.replace("\0", "")  # some programs say of an .xls that its letters take two bytes when they take one
-        return known.setdefault(cell, (_moment(said) or said) if said.strip() else None)
+        day = _day(said) if said[10:11] == "T" else None
+        return known.setdefault(cell, (day or said) if said.strip() else None)
     if isinstance(cell, float):
         return int(cell) if cell.is_integer() and abs(cell) < 1e15 else cell if isfinite(cell) else None
     if isinstance(cell, datetime):
@@ -147,9 +149,9 @@ def _cell(cell: object, known: dict[str, Cell]) -> Cell:
     return cell if isinstance(cell, bool | int | date) else None
 
 
-def _moment(said: str) -> date | None:
+def _day(said: str) -> date | None:
     """The day of a moment such as `2025-12-20T00:00:00Z`."""
-    if said[10:11] == "T" and (moment := MOMENT.fullmatch(said)):
+    if moment := MOMENT.fullmatch(said):
         with suppress(ValueError):
             return date.fromisoformat(moment[1])
     return None

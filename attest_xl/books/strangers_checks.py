@@ -4,10 +4,9 @@ import re
 import struct
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from io import BytesIO
 from itertools import pairwise
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -185,11 +184,9 @@ def _check_part(archive: ZipFile, part: ZipInfo, kept: dict[str, bytes] | None, 
     """Unpack it to the end, so that a wrong size or checksum shows, and keep it where that is wanted; no part may
     declare entities. The encoding, where it is XML in another than UTF-8; where a large sheet may be cut short."""
     xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
-    longer = copy(part)
-    longer.file_size += 1  # else what a part holds beyond the size it declares stays unseen
     length, encoding = 0, ""
     blanks = BlankCells(limits.cells) if part.file_size > LARGE and SHEET.search(part.filename) else None
-    with archive.open(longer) as file:
+    with _to_its_end(archive, part) as file:
         tail = chunk = b""
         while chunk := file.read(CHUNK):
             if xml:
@@ -207,6 +204,15 @@ def _check_part(archive: ZipFile, part: ZipInfo, kept: dict[str, bytes] | None, 
     if encoding or not SHEET.search(part.filename):
         return encoding
     return blanks.cut if blanks is not None else without_far_rows(kept[part.filename]) if kept and length else None
+
+
+def _to_its_end(archive: ZipFile, part: ZipInfo) -> IO[bytes]:
+    """The part opened; what it holds beyond the size it declares would stay unseen if that were believed."""
+    part.file_size += 1
+    try:
+        return archive.open(part)
+    finally:
+        part.file_size -= 1
 
 
 def _far(changes: Mapping[str, str | Cut], usual: Mapping[str, str]) -> Mapping[str, Place]:

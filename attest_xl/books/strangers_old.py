@@ -39,6 +39,8 @@ def in_unicode(data: bytes) -> bytes:
 def in_full(data: bytes, *, errors: bool) -> bytes:
     """An .xlsb each of whose cells says its column; with `errors` those that hold one such as #REF! say a word, for the
     reader gives them as blank ones. Any other package is returned as it is."""
+    if b".bin" not in data.lower():  # the names of parts are not packed
+        return data
     with ZipFile(BytesIO(data)) as archive:
         names = [name for name in archive.namelist() if SHEET.fullmatch(name)]
         said = {name: archive.read(name) for name in names}
