@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
+from typing import cast
 
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.sheet import Row, columns_of
@@ -45,6 +46,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
 OUTGOING: tuple[type[Row], ...] = (Staff, Course, Experience, Achievement, Trajectory, PlanLine)
 """The sheets that may go out in a template."""
 
+_TEXT = frozenset({str})
 _MAGIC, _SHEET, _ROW = "attest-xl", "sheet", "row"
 _BY_TABLE: Mapping[str, type[Row]] = MappingProxyType({row.sheet.table: row for row in OUTGOING})
 
@@ -77,7 +79,10 @@ def base_grid(identity: Identity, sent: Sent) -> tuple[Line, ...]:
 def read_base(rows: Iterable[Sequence[Value]]) -> tuple[Identity, Sent] | None:
     """Whose template it is and what was sent, as text cells; `None` when the cells are no such sheet, or of a layout
     that only a newer program knows (its identity is then found elsewhere)."""
-    lines = [tuple([cell if isinstance(cell, str) else text_of(cell) for cell in row]) for row in rows]
+    lines = [
+        tuple(["" if cell is None else cell if isinstance(cell, str) else text_of(cell) for cell in row])
+        for row in rows
+    ]
     head = next((line for line in lines if any(line)), ())
     if len(head) < 6 or head[0] != _MAGIC or not 0 < _number(head[1]) <= VERSION:
         return None
@@ -130,12 +135,16 @@ def _lines(identity: Identity, sent: Sent) -> Iterator[Line]:
             yield (_ROW, *(cells.get(field, "") for field in fields))
 
 
-def _texts(row: type[Row], rows: Sequence[RawCells]) -> Iterator[dict[str, str]]:
+def _texts(row: type[Row], rows: Sequence[RawCells]) -> Iterator[Mapping[str, str]]:
     kinds = {field: column.kind for field, column in columns_of(row)}
     for cells in rows:
-        yield {
-            field: value if isinstance(value, str) else sent_text(kinds[field], value) for field, value in cells.items()
-        }
+        if _TEXT.issuperset(map(type, cells.values())):  # as it is whenever a base is read
+            yield cast("Mapping[str, str]", cells)
+        else:
+            yield {
+                field: value if isinstance(value, str) else sent_text(kinds[field], value)
+                for field, value in cells.items()
+            }
 
 
 def _sent(lines: Iterable[Line]) -> Sent:
