@@ -62,8 +62,11 @@ class WrittenAnswer:
     number: int = 1
 
 
-def write_answers(templates: Path, folder: Path, day: date, seed: int = 2026) -> tuple[WrittenAnswer, ...]:
-    """Write the answers to all templates in the folder, given on and after the day, into `folder/Ответы школ`.
+def write_answers(
+    templates: Path, folder: Path, day: date, seed: int = 2026, ways: Sequence[Way] = WAYS
+) -> tuple[WrittenAnswer, ...]:
+    """Write the answers to all templates in the folder, given on and after the day, into `folder/Ответы школ`; the
+    schools save them in these `ways`, by turns.
 
     Programs that are not on this computer leave their share to openpyxl.
     """
@@ -72,7 +75,8 @@ def write_answers(templates: Path, folder: Path, day: date, seed: int = 2026) ->
     sent = sorted(path for path in templates.glob("*.xlsx") if path.name[:1].isdigit())
     written: list[WrittenAnswer] = []
     for number, template in enumerate(sent):
-        school = _School(template, target, Random(f"{seed} {number}"), number, day)
+        way = ways[number % len(ways)]
+        school = _School(template, target, Random(f"{seed} {number}"), number, day, way)
         written.extend(school.answers(sent[number - 1]))
     written.extend(_strangers(sent, target, day))
     paths = resave({one.path: one.way for one in written if one.way.program != OPENPYXL})
@@ -87,11 +91,10 @@ def programs(written: Iterable[WrittenAnswer]) -> tuple[str, ...]:
 class _School:
     """One school at work on its template; `number` decides its fate, its manner and its program."""
 
-    def __init__(self, template: Path, target: Path, random: Random, number: int, day: date) -> None:
+    def __init__(self, template: Path, target: Path, random: Random, number: int, day: date, way: Way) -> None:
         self.template, self.target, self.random, self.day = template, target, random, day
         self.fate = FATES[number % len(FATES)]
         self.manner: Manner = MANNERS[number % len(MANNERS)]
-        way = WAYS[number % len(WAYS)]
         self.way = way if present(way.program) and self.fate is not Fate.TWICE else Way(OPENPYXL, ".xlsx")
         self.when = datetime.combine(day + timedelta(days=1 + random.randrange(25)), time(9 + random.randrange(8)))
         self.who = f"Завуч {number + 1}"
