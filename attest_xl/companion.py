@@ -136,19 +136,20 @@ class Companion:
             self._app.interactive = False
 
     def _register(self) -> None:
-        """Tell the book's macros and its cells whom to call, and see that there are buttons to press."""
+        """Tell the book's macros and its cells whom to call, and see that there are buttons to press; last of all the
+        buttons, so that none is pressed before the rest is ready."""
         book = opened(self._app, self._path)
         if PANEL in [sheet.name for sheet in book.sheets]:
             put_missing_buttons(book.sheets[PANEL], map(verb_named, BUILT))
-        try:
-            book.macro("AttestCompanion.AttestRegister")(self._ear)
-        except (KeyError, PermissionError) as error:
-            raise BookError("BOOK-11", self._path.name) from error
         with suppress(KeyError):  # a book made before there were functions
             book.macro(REGISTER)(self._formulas)
             ask_again(book.api)
         put_menu(book, map(verb_named, BUILT))
         book.api.addCloseListener(self._watcher)
+        try:
+            book.macro("AttestCompanion.AttestRegister")(self._ear)
+        except (KeyError, PermissionError) as error:
+            raise BookError("BOOK-11", self._path.name) from error
 
     def _closing(self, closed: Any, _: bool) -> None:
         """Called as the book is closed: what takes no input, and not from us, is closed by the panel to put it back."""

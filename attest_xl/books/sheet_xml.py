@@ -61,8 +61,10 @@ class SheetXml:
         return {column: int(said) for column, said in self._said_of(columns, "style").items() if said.isdecimal()}
 
     def column_widths(self, columns: range) -> dict[int, float]:
-        """The widths of the columns that have one of their own, in characters."""
-        return {column: float(said) for column, said in self._said_of(columns, "width").items() if _WIDTH.match(said)}
+        """The widths of the columns that have one of their own, in characters; hidden ones show nothing."""
+        hidden = {column for column, said in self._said_of(columns, "hidden").items() if said in {"1", "true"}}
+        said = self._said_of(columns, "width")
+        return {column: float(width) for column, width in said.items() if _WIDTH.match(width) and column not in hidden}
 
     def _said_of(self, columns: range, name: str) -> dict[int, str]:
         found: dict[int, str] = {}

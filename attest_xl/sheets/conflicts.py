@@ -32,7 +32,7 @@ class Conflict(Row):
     )
 
     key: Annotated[str | None, Column("Вопрос №", Code(width=12), owner=C)] = None
-    question: Annotated[str | None, Column("Вопрос", Text(width=44), owner=C)] = None
+    question: Annotated[str | None, Column("Вопрос", Text(width=56), owner=C)] = None
     decision: Annotated[
         str | None,
         Column(
@@ -43,9 +43,9 @@ class Conflict(Row):
     code: Annotated[str | None, Column("Код", Code(), owner=C)] = None
     name: Annotated[str | None, Column("ФИО", Text(width=28), owner=C)] = None
     column: Annotated[str | None, Column("Столбец", Text(width=18), owner=C)] = None
-    ours: Annotated[str | None, Column("В книге", Text(width=24), owner=C)] = None
-    base: Annotated[str | None, Column("Отправляли", Text(width=24), owner=C)] = None
-    theirs: Annotated[str | None, Column("От школы", Text(width=24), owner=C)] = None
+    ours: Annotated[str | None, Column("В книге", Text(width=34), owner=C)] = None
+    base: Annotated[str | None, Column("Отправляли", Text(width=34), owner=C)] = None
+    theirs: Annotated[str | None, Column("От школы", Text(width=34), owner=C)] = None
     file: Annotated[str | None, Column("Файл", Text(width=26), owner=C)] = None
     sender: Annotated[str | None, Column("Кто сохранил", Text(width=20), owner=C)] = None
     sent: Annotated[date | None, Column("Когда", Day(), owner=C)] = None

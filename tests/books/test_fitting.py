@@ -27,9 +27,11 @@ def book(tmp_path: Path) -> Path:
     made: Any = Workbook(str(path))
     with made as book:
         sheet, wraps = book.add_worksheet(), book.add_format({"text_wrap": True})
-        sheet.add_table("A1:B4", {"name": "tblRows", "columns": [{"header": "Код"}, {"header": "Основание"}]})
+        columns = [{"header": "Код"}, {"header": "Основание"}, {"header": "Данные"}]
+        sheet.add_table("A1:C4", {"name": "tblRows", "columns": columns})
         sheet.set_column("A:A", 8)
         sheet.set_column("B:B", WIDE, wraps)
+        sheet.set_column("C:C", WIDE, wraps, {"hidden": True})
         for row in (1, 2, 3):
             sheet.write_row(row, 0, [row, None])
         sheet.set_row(2, CHOSEN)
@@ -51,7 +53,11 @@ def _program_fitted(path: Path) -> None:
 def heights(path: Path, *rows: tuple[Value, ...]) -> list[str | None]:
     """The heights the rows say after the write."""
     opened = open_book(path)
-    opened.write(TableWrite("tblRows", ("Код", "Основание"), rows, (*range(3), *(None for _ in rows[3:]))))
+    opened.write(
+        TableWrite(
+            "tblRows", ("Код", "Основание", "Данные")[: len(rows[0])], rows, (*range(3), *(None for _ in rows[3:]))
+        )
+    )
     opened.save()
     sheet = parts(path)["xl/worksheets/sheet1.xml"].decode()
     tags = re.findall(r'<row r="(\d+)"([^>]*)>', sheet)
@@ -76,3 +82,7 @@ def test_a_column_that_does_not_wrap_makes_no_row_higher(book: Path) -> None:
 
 def test_a_new_row_is_as_high_as_its_own_text(book: Path) -> None:
     assert heights(book, (1, None), (2, None), (3, None), (4, LONG), (5, "коротко"))[3:] == [f"{3 * LINE:g}", None]
+
+
+def test_a_hidden_column_makes_no_row_higher(book: Path) -> None:
+    assert heights(book, (1, None, LONG), (2, None, None), (3, None, None))[0] is None
