@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from attest_xl.shell import Shell
+from attest_xl.shell import Commands, Shell
 
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     add_completion=False,
@@ -76,7 +77,7 @@ def new(
     from attest_xl.template.new import new_master
 
     shell = Shell(json, quiet)
-    shell.guard(lambda: shell.made(new_master(master, profile=profile, district=district)))
+    shell.make(lambda: shell.made(new_master(master, profile=profile, district=district)), master)
 
 
 @app.command("open")
@@ -256,4 +257,4 @@ def demo(
 ) -> None:
     """Учебный район: придуманные люди, списки школ и готовая книга."""
     shell = Shell(json, quiet)
-    shell.guard(lambda: shell.show_demo(folder, today, profile))
+    shell.make(lambda: shell.show_demo(folder, today, profile), folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from attest_xl.actions._changes import Report
@@ -16,6 +17,24 @@ if TYPE_CHECKING:
 
 DONE, NOTHING_DONE, NEEDS_PERSON = 0, 2, 3
 _SIGNS = {"ok": "[ да ]", "doubt": "[ ?  ]", "fault": "[нет ]"}
+
+
+class Commands(TyperGroup):
+    """The commands; one that is written wrongly is refused in JSON as well, where JSON is asked for."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Do what the command line says."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            # The errors of typer's parser, whose class has another home in each of its versions, word themselves.
+            if (worded := getattr(error, "format_message", None)) is not None and "--json" in sys.argv:
+                Shell(json=True, quiet=True).out(_refused(f"Команда написана неверно: {worded()}", "CLI-01"))
+            raise
+
+
+def _refused(message: str, code: str) -> dict[str, Any]:
+    return {"done": False, "error": {"code": code, "message": message}}
 
 
 class Shell:
@@ -49,8 +68,25 @@ class Shell:
             self.refuse(
                 f"{error.args[0]} уже есть, и программа его не затирает. Назовите другую книгу или папку.", "BOOK-30"
             )
-        except LookupError as error:
-            self.refuse(f"{error.args[0]} – таких правил нет. Можно: ru-196, ru-276, by-101.", "BOOK-31")
+
+    def make(self, work: Callable[[], None], path: Path) -> None:
+        """Do the work that makes something new at `path`; what keeps it from being made is said, with exit code 2."""
+
+        def making() -> None:
+            try:
+                work()
+            except FileExistsError:
+                raise
+            except OSError as error:
+                self.refuse(
+                    f"{path}: здесь ничего не создать: {error.strerror}. Папка должна быть, и в неё должно быть можно "
+                    "писать. Проверьте папку или назовите другую.",
+                    "BOOK-33",
+                )
+            except LookupError as error:
+                self.refuse(f"{error.args[0]} – таких правил нет. Можно: ru-196, ru-276, by-101.", "BOOK-31")
+
+        self.guard(making)
 
     def rebuild(self, master: Path) -> None:
         """Build the book anew and tell what was carried over."""
@@ -66,19 +102,19 @@ class Shell:
     def diagnose(self, verb: str, answers: "Sequence[Answer]") -> None:
         """Tell every answer with its fix, and end with the exit code that fits."""
         ill = [answer for answer in answers if answer.fix]
-        self._out({"verb": verb, "done": True, "answers": [answer.as_json() for answer in answers]})
+        self.out({"verb": verb, "done": True, "answers": [answer.as_json() for answer in answers]})
         for answer in answers:
             self.say(f"{_SIGNS[answer.state.value]} {answer.said}" + (f"\n    → {answer.fix}" if answer.fix else ""))
         raise typer.Exit(NEEDS_PERSON if ill else DONE)
 
     def made(self, path: Path) -> None:
         """Tell that a new book is there."""
-        self._out({"verb": "new", "done": True, "master": str(path)})
+        self.out({"verb": "new", "done": True, "master": str(path)})
         self.say(f"Создана книга {path}. Откройте её в Excel или LibreOffice.")
 
     def opened(self, path: Path) -> None:
         """Tell that the book is open."""
-        self._out({"verb": "open", "done": True, "master": str(path)})
+        self.out({"verb": "open", "done": True, "master": str(path)})
         sys.stdout.flush()
         self.say(f"Книга {path} открыта, кнопки работают. Это окно закроется вместе с книгой.")
 
@@ -93,7 +129,7 @@ class Shell:
                 made = make(folder, today.date() if today else clock, profile, bar.show, self.say)
         except ExtraMissingError as error:
             self.refuse(str(error), "BOOK-32")
-        self._out({
+        self.out({
             "verb": "demo", "done": True, "master": str(made.master), "lists": made.lists,
             "answers": made.answers, "questions": made.questions,
             "pictures": [str(path) for path in made.pictures],
@@ -134,7 +170,7 @@ class Shell:
         raise typer.Exit(NOTHING_DONE if report.refused else NEEDS_PERSON if report.needs_person else DONE)
 
     def _tell(self, report: "Report") -> None:
-        self._out(report.as_json())
+        self.out(report.as_json())
         self.say(report.said)
         self._sum_up(report.findings)
 
@@ -146,11 +182,12 @@ class Shell:
 
     def refuse(self, message: str, code: str) -> NoReturn:
         """Say why nothing was done, and end."""
-        self._out({"done": False, "error": {"code": code, "message": message}})
+        self.out(_refused(message, code))
         print(message, file=sys.stderr)
         raise typer.Exit(NOTHING_DONE)
 
-    def _out(self, told: dict[str, Any]) -> None:
+    def out(self, told: dict[str, Any]) -> None:
+        """The one JSON object, where it is asked for."""
         if self.json:
             print(json_module.dumps(told, ensure_ascii=False, indent=2, default=str))
 
