@@ -22,7 +22,7 @@ def press(verb: str) -> None:
     import xlwings as xw
 
     from attest_xl.actions._answer import answer, guarded
-    from attest_xl.books.live import LiveBook, announce
+    from attest_xl.books.live.book import LiveBook, announce
 
     book = xw.Book.caller()
     app = book.app
@@ -41,7 +41,7 @@ def prepare() -> None:
     absent = [name for name in ("pandas", "numpy", "matplotlib") if name not in sys.modules]
     sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None is Python's own word for "not there"
     try:
-        for module in ("attest_xl.actions._answer", "attest_xl.books.live"):
+        for module in ("attest_xl.actions._answer", "attest_xl.books.live.book"):
             import_module(module)
     finally:
         for name in absent:

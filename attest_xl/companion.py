@@ -19,9 +19,9 @@ from typing import Any
 import xlwings as xw
 
 from attest_xl.actions._answer import Answer, answer, guarded
-from attest_xl.books.live import LiveBook, announce
-from attest_xl.books.live_buttons import put_missing_buttons
-from attest_xl.books.live_menu import put_menu
+from attest_xl.books.live.book import LiveBook, announce
+from attest_xl.books.live.buttons import put_missing_buttons
+from attest_xl.books.live.menu import put_menu
 from attest_xl.books.opening import in_excel, is_of, listening, office, opened
 from attest_xl.books.port import BookError
 from attest_xl.libreoffice import listener, pick_files

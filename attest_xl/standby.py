@@ -58,7 +58,7 @@ def _let_go(waiting: subprocess.Popen[bytes]) -> None:
 
 def take_over(path: Path) -> None:
     """Serve the book where it is still open, after whatever was begun has been taken back."""
-    from attest_xl.books.live import announce
+    from attest_xl.books.live.book import announce
     from attest_xl.books.opening import is_of, listening
     from attest_xl.companion import Companion
 
@@ -77,7 +77,7 @@ def _taken_back(app: Any, path: Path) -> str:
     """Let the window take input again and bring the book back as it was before the action; what to say of it."""
     from attest_xl.books import saving
     from attest_xl.books.aside import left_aside
-    from attest_xl.books.live import FAILURE, LiveBook
+    from attest_xl.books.live.book import FAILURE, LiveBook
     from attest_xl.books.opening import opened
     from attest_xl.books.port import BookError
 

@@ -16,7 +16,7 @@ from typing import Any
 import python_calamine
 import xlsxwriter
 
-from attest_xl.books.strangers import read_each
+from attest_xl.books.strangers.reading import read_each
 
 ANSWERS, ROWS, COLUMNS, RUNS = 79, 40, 20, 5
 

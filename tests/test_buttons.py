@@ -19,7 +19,7 @@ from attest_xl.actions._desk import Desk
 from attest_xl.actions._perform import perform
 from attest_xl.books import opening
 from attest_xl.books.file import open_book
-from attest_xl.books.live import LiveBook
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.opening import is_of, listening
 from attest_xl.books.port import BookError, TableWrite
 from attest_xl.district import district, write_lists

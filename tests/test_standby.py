@@ -12,7 +12,7 @@ from typing import IO
 import pytest
 import xlwings as xw
 
-from attest_xl.books.live import FAILURE
+from attest_xl.books.live.book import FAILURE
 from attest_xl.books.opening import is_of, listening, opened
 from attest_xl.books.saving import copies_of
 from attest_xl.companion import Companion

@@ -22,7 +22,7 @@ from attest_xl.actions._templates import closed_file, letter_file
 from attest_xl.actions.distribute import sending_of
 from attest_xl.books.archives import LETTERS, TO_CORRECT
 from attest_xl.books.delivery import Delivery
-from attest_xl.books.strangers import FileRead
+from attest_xl.books.strangers.reading import FileRead
 from attest_xl.schema.address import a1
 from attest_xl.schema.sheet import Row
 from attest_xl.sheets import Institution

@@ -11,7 +11,7 @@ from pathlib import Path
 from attest_xl.actions._desk import Desk
 from attest_xl.books.incoming import IncomingFile, at
 from attest_xl.books.password import may_be_closed
-from attest_xl.books.strangers import FileRead, Limits, read_each
+from attest_xl.books.strangers.reading import FileRead, Limits, read_each
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.kinds.folding import letters
 from attest_xl.schema.kinds.name import name_key

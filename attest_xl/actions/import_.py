@@ -12,7 +12,7 @@ from attest_xl.actions._codes import SCHOOL_CODES, STAFF_CODES, last_given, reme
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._patch import Cells, patch
 from attest_xl.books.incoming import IncomingFile, arrived, at
-from attest_xl.books.strangers import TEMPORARY, Limits, read_each
+from attest_xl.books.strangers.reading import TEMPORARY, Limits, read_each
 from attest_xl.findings import Finding
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import columns_of, fields_of

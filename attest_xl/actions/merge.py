@@ -18,7 +18,7 @@ from attest_xl.actions._gathered_writes import sheets_to_show, writes
 from attest_xl.actions._gathering import Book, Gathered, Outcome, gather
 from attest_xl.actions._returned import FileAnswer, file_answers
 from attest_xl.books.incoming import arrived
-from attest_xl.books.strangers import Limits
+from attest_xl.books.strangers.reading import Limits
 from attest_xl.findings import Finding
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.sheet import columns_of

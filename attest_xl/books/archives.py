@@ -15,7 +15,7 @@ from shutil import disk_usage
 from unicodedata import normalize
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
-from attest_xl.books.strangers import TEMPORARY, Limits
+from attest_xl.books.strangers.reading import TEMPORARY, Limits
 from attest_xl.findings import Finding, Place
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")

@@ -4,13 +4,14 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from zipfile import is_zipfile
 
 from attest_xl.books.archives import BOOKS, Archives, is_ours, is_passed_over
-from attest_xl.books.strangers import TEMPORARY, UNPACKED, Limits
+from attest_xl.books.strangers.reading import TEMPORARY, UNPACKED, Limits
 from attest_xl.findings import Finding, Place
 
 
@@ -34,8 +35,8 @@ class Arrived:
 def arrived(paths: Iterable[Path], limits: Limits, besides: Path | None = None) -> Generator[Arrived]:
     """The files named, those in the folders named, and those in .zip archives, which are unpacked into a folder that
     goes when the work is done. `besides` is a file to be passed over: the book itself."""
-    with tempfile.TemporaryDirectory(prefix=UNPACKED, ignore_cleanup_errors=True) as folder:
-        opening = _Opening(Path(folder), limits, besides)
+    with ExitStack() as stack:
+        opening = _Opening(stack, limits, besides)
         files = [file for path in paths for file in opening.files_of(path)]
         yield Arrived(tuple(_told_apart(files)), tuple(opening.findings))
 
@@ -46,10 +47,16 @@ def at(finding: Finding, file: IncomingFile) -> Finding:
 
 
 class _Opening:
-    def __init__(self, folder: Path, limits: Limits, besides: Path | None) -> None:
-        self.archives = Archives(folder, limits)
+    def __init__(self, stack: ExitStack, limits: Limits, besides: Path | None) -> None:
+        self._stack, self._limits = stack, limits
         self.besides = besides.resolve() if besides is not None else None
         self.findings: list[Finding] = []
+
+    @cached_property
+    def archives(self) -> Archives:
+        """What unpacks archives, with a folder that is made for the first of them: on a full disk there is none."""
+        folder = tempfile.TemporaryDirectory(prefix=UNPACKED, ignore_cleanup_errors=True)
+        return Archives(Path(self._stack.enter_context(folder)), self._limits)
 
     def files_of(self, path: Path) -> Iterator[IncomingFile]:
         """What one name stands for; a name of nothing is handed on, to be refused with the reader's words."""
@@ -73,7 +80,12 @@ class _Opening:
             self.findings.append(Finding("MERGE-25", Place("", file=shown)))
 
     def _unpacked(self, path: Path, shown: str) -> Iterator[IncomingFile]:
-        for found in self.archives.books_in(path, shown):
+        try:
+            archives = self.archives
+        except OSError:
+            self.findings.append(Finding("READ-08", Place("", file=shown)))
+            return
+        for found in archives.books_in(path, shown):
             if isinstance(found, Finding):
                 self.findings.append(found)
             else:

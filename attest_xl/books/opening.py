@@ -25,7 +25,7 @@ def open_book(path: Path, through: str = "file") -> Book:
     `BookError` when it cannot be reached that way."""
     if through == "file":
         return FileBook(path)
-    from attest_xl.books.live import LiveBook
+    from attest_xl.books.live.book import LiveBook
 
     if not path.is_file():
         raise BookError("FILE-04", path.name)

@@ -72,7 +72,7 @@ class Reach:
         book = self._found(holder)
         if book is None:
             raise BookError("BOOK-01", self.path.name, who=holder.named, lock=holder.lock)
-        from attest_xl.books.live import LiveBook
+        from attest_xl.books.live.book import LiveBook
 
         with _alone(book.app, self.path.name, holder.program):
             live = LiveBook(book)

@@ -22,7 +22,7 @@ import xlwings as xw
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._perform import perform
 from attest_xl.books.file import open_book
-from attest_xl.books.live import LiveBook
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.port import BookError, Mark
 from attest_xl.district import district, write_lists
 from attest_xl.district.answers import FOLDER as ANSWERS
@@ -157,6 +157,7 @@ def by_libreoffice(
     book = session_app.books.open(str(copied("libreoffice")))
     walk = walked(LiveBook(book), answers)
     yield walk
+    session_app.status_bar = False
     for each in tuple(session_app.books):
         each.close()
 

@@ -12,7 +12,7 @@ import xlwings as xw
 from xlsxwriter import Workbook
 
 from attest_xl.books.file import open_book
-from attest_xl.books.live import LiveBook
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.markdown import grids_from
 from attest_xl.books.memory import MemoryBook
 from attest_xl.books.port import Book, Mark

@@ -6,7 +6,7 @@ import pytest
 import xlwings as xw
 
 from attest_xl.books.aside import left_aside
-from attest_xl.books.live import LiveBook
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.opening import opened
 from attest_xl.books.port import TableWrite
 from attest_xl.template.new import new_master

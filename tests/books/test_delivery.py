@@ -9,7 +9,7 @@ import pytest
 from attest_xl.books.delivery import Delivery
 from attest_xl.books.incoming import Arrived, arrived
 from attest_xl.books.port import BookError
-from attest_xl.books.strangers import Limits
+from attest_xl.books.strangers.reading import Limits
 from attest_xl.books.unfinished import hidden_folder
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from attest_xl.books.incoming import Arrived, arrived
-from attest_xl.books.strangers import Limits
+from attest_xl.books.strangers.reading import Limits
 
 
 def names(found: Arrived) -> list[str]:

@@ -12,8 +12,8 @@ import xlwings as xw
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._perform import perform
 from attest_xl.books.file import open_book
-from attest_xl.books.live import LiveBook
-from attest_xl.books.live_cells import MOST_BLOCKS
+from attest_xl.books.live.book import LiveBook
+from attest_xl.books.live.cells import MOST_BLOCKS
 from attest_xl.books.markdown import grids_from
 from attest_xl.books.port import BookError, TableWrite
 from attest_xl.books.saving import copies_of
@@ -177,7 +177,7 @@ def test_everything_is_put_back_when_the_write_fails(
     def fail(*_: object) -> None:
         raise RuntimeError("the program is gone")
 
-    monkeypatch.setattr("attest_xl.books.live_writing.put", fail)
+    monkeypatch.setattr("attest_xl.books.live.writing.put", fail)
     with pytest.raises(RuntimeError):
         write(book, ("9", "Новая"), origin=(0,))
     assert (live_app.screen_updating, live_app.calculation) == (True, "automatic")
@@ -194,7 +194,7 @@ def test_filter_protection_and_selection_are_put_back_when_the_write_fails(
     log.activate()
     log["B5:C6"].select()
     sheet.api.Protect()
-    monkeypatch.setattr("attest_xl.books.live_writing.put", fail)
+    monkeypatch.setattr("attest_xl.books.live.writing.put", fail)
     with pytest.raises(RuntimeError):
         write(book, *SWAPPED, origin=(1, None, 0, 2))
     assert sheet.api.ProtectContents

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attest_xl.books.live_rows import Carry, Looks, Reshaping, cheapest, reshaping, runs
+from attest_xl.books.live.rows import Carry, Looks, Reshaping, cheapest, reshaping, runs
 
 
 def carried_out(plan: Reshaping, height: int, new_height: int) -> list[int | None]:

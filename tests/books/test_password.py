@@ -8,7 +8,7 @@ import msoffcrypto
 import pytest
 
 from attest_xl.books.password import closed, may_be_closed, opened
-from attest_xl.books.strangers import Limits, read_each
+from attest_xl.books.strangers.reading import Limits, read_each
 from tests.template.schools import OUR_RECORDS, OURS, sending, template
 
 

@@ -8,7 +8,7 @@ import pytest
 import xlwings as xw
 
 from attest_xl.books.file import FileBook
-from attest_xl.books.live import LiveBook
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.port import BookError
 from attest_xl.books.reaching import Reach
 from attest_xl.template.new import new_master

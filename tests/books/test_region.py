@@ -14,7 +14,7 @@ import xlsxwriter
 from attest_xl.books.incoming import arrived
 from attest_xl.books.port import BookError
 from attest_xl.books.region import executor_at
-from attest_xl.books.strangers import FileRead, Limits, read_each
+from attest_xl.books.strangers.reading import FileRead, Limits, read_each
 
 USUAL = Limits()
 

@@ -20,7 +20,7 @@ import pytest
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._perform import perform
 from attest_xl.books.file import open_book
-from attest_xl.books.live import LiveBook
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.port import Mark, TableWrite
 from attest_xl.district import district, write_lists
 from attest_xl.schema.cells import Link, Value

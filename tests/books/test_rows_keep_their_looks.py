@@ -13,7 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from attest_xl.books.file import open_book
-from attest_xl.books.live import LiveBook
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.markdown import grids_from
 from attest_xl.books.port import TableWrite
 from attest_xl.libreoffice.colors import rgb

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from attest_xl.books.strangers import Limits, read_each, read_files
+from attest_xl.books.strangers.reading import Limits, read_each, read_files
 from attest_xl.findings import Finding
 from attest_xl.schema.cells import Value
 from attest_xl.schema.grid import Grid
@@ -183,7 +183,7 @@ def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
 def test_reading_works_from_a_program_without_a_main_file(tmp_path: Path) -> None:
     path = files.xlsx(tmp_path / "a.xlsx")
     code = (
-        "from pathlib import Path; from attest_xl.books.strangers import read_files\n"
+        "from pathlib import Path; from attest_xl.books.strangers.reading import read_files\n"
         f"[(_, grids)] = read_files([Path({str(path)!r})]); print(grids[0].sheet)"
     )
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True, text=True,
@@ -192,10 +192,7 @@ def test_reading_works_from_a_program_without_a_main_file(tmp_path: Path) -> Non
 
 
 def test_a_worker_imports_only_what_reading_needs() -> None:
-    code = (
-        "import sys; from attest_xl.books import strangers_worker, strangers_cells, strangers_text\n"
-        "print(*sorted(sys.modules))"
-    )
+    code = "import sys; from attest_xl.books.strangers import worker, cells, text\nprint(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     loaded = set(done.stdout.split())
     assert not loaded & {"pydantic", "lxml", "openpyxl", "xlsxwriter", "attest_xl.schema", "attest_xl.findings"}

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from attest_xl.books.strangers import FileRead, Limits, read_each
-from attest_xl.books.strangers_blanks import LARGE, BlankCells, TooManyCellsError
+from attest_xl.books.strangers.blanks import LARGE, BlankCells, TooManyCellsError
+from attest_xl.books.strangers.reading import FileRead, Limits, read_each
 from tests.hostile.books import DECLARATION, LIST, MAIN, ROWS, cell, sheet, xlsx
 
 LAST = 90_000

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from attest_xl.books.strangers import read_each
+from attest_xl.books.strangers.reading import read_each
 from attest_xl.district import WrittenList, district, write_lists
 from attest_xl.schema.kinds.name import name_key
 from attest_xl.schema.sheet import fields_of

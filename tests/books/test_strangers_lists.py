@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from attest_xl.books.strangers import read_each
+from attest_xl.books.strangers.reading import read_each
 from attest_xl.schema.cells import Value
 from attest_xl.schema.sheet import fields_of
 from attest_xl.tables.intake import understand

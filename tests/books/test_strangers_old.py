@@ -4,7 +4,7 @@ import struct
 from io import BytesIO
 from zipfile import ZipFile
 
-from attest_xl.books.strangers_old import BEGINNING, CODE_PAGE, in_full, in_unicode
+from attest_xl.books.strangers.old import BEGINNING, CODE_PAGE, in_full, in_unicode
 
 LOOK = b"\0\0\0\0"
 ROW = bytes([0, 4]) + LOOK

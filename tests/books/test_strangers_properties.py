@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from attest_xl.books.strangers import Limits, read_each
+from attest_xl.books.strangers.reading import Limits, read_each
 from tests.books import strangers_files as files
 
 ANSWERS = Limits(hidden=True)

@@ -19,10 +19,10 @@ from attest_xl.books.incoming import arrived
 from attest_xl.books.package import Package
 from attest_xl.books.port import BookError
 from attest_xl.books.sheet_xml import SheetXml
-from attest_xl.books.strangers import Limits as FileLimits
-from attest_xl.books.strangers_blanks import BlankCells
-from attest_xl.books.strangers_checks import Limits, RefusedError, check_archive, check_compound_file
-from attest_xl.books.strangers_text import text_sheet
+from attest_xl.books.strangers.blanks import BlankCells
+from attest_xl.books.strangers.checks import Limits, RefusedError, check_archive, check_compound_file
+from attest_xl.books.strangers.reading import Limits as FileLimits
+from attest_xl.books.strangers.text import text_sheet
 from attest_xl.findings import Finding
 from attest_xl.schema.cells import Value
 from attest_xl.schema.grid import Grid

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attest_xl.books.strangers import Limits
-from attest_xl.books.strangers_process import Worker
+from attest_xl.books.strangers.process import Worker
+from attest_xl.books.strangers.reading import Limits
 from attest_xl.findings.catalogue import CATALOGUE
 from tests.fuzz.mutations import mutated, strangers
 from tests.fuzz.targets import TARGETS

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from attest_xl.books.strangers import FileRead, Limits, read_each
-from attest_xl.books.strangers_memory import enforced_by_system
-from attest_xl.books.strangers_process import Worker
+from attest_xl.books.strangers.memory import enforced_by_system
+from attest_xl.books.strangers.process import Worker
+from attest_xl.books.strangers.reading import FileRead, Limits, read_each
 from tests.hostile import kinds, markup, packages
 from tests.hostile.books import LIST, cell, relations, sheet, xlsx
 from tests.hostile.case import READ, Case

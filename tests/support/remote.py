@@ -20,7 +20,7 @@ import pytest
 import xlwings as xw
 
 from attest_xl.books.file import open_book
-from attest_xl.books.live_marks import COLORS, Marks
+from attest_xl.books.live.marks import COLORS, Marks
 from attest_xl.schema.address import a1
 from attest_xl.schema.cells import Value
 from attest_xl.schema.grid import Grid

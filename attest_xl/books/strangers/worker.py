@@ -1,8 +1,8 @@
 """Reads one stranger's file after another in a process of its own. Imports as little as reading needs.
 
 Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden, far, told)`
-– see `strangers_cells.Read`; `told` are the `strangers_properties` – or `("refused", code, hint)`. Whatever
-goes wrong in here is an answer, or the end of this process, never more.
+– see `cells.Read`; `told` are the `properties` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer,
+or the end of this process, never more.
 """
 
 import os
@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from attest_xl.books.strangers_checks import MB, OLE, ZIP, Limits, Parts, RefusedError, check_archive
+from attest_xl.books.strangers.checks import MB, OLE, ZIP, Limits, Parts, RefusedError, check_archive
 
 LENGTH = struct.Struct(">Q")
 """What stands before each answer: how many bytes it takes."""
@@ -42,25 +42,25 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
     if not data.strip():
         raise RefusedError("READ-01")
     if data.startswith(OLE):
-        from attest_xl.books.strangers_closed import without_password
+        from attest_xl.books.strangers.closed import without_password
 
         data = without_password(data, path.stem, limits)
     parts = None
     if data.startswith(ZIP):
         parts = check_archive(data, limits)
     elif not data.startswith(OLE):
-        from attest_xl.books.strangers_text import text_sheet
+        from attest_xl.books.strangers.text import text_sheet
 
         return ("read", *text_sheet(path, data, limits), {})
-    from attest_xl.books.strangers_cells import with_errors, workbook
+    from attest_xl.books.strangers.cells import with_errors, workbook
 
     sheets, hidden, far = workbook(parts.data if parts else data, limits)
     if parts is not None and parts.far:
         far += _far_cells(parts, {title for title, *_ in sheets})
     if not limits.hidden:
         return ("read", sheets, hidden, far, {})
-    from attest_xl.books.strangers_errors import errors_in_ods, errors_in_xls
-    from attest_xl.books.strangers_properties import error_cells, mark_of, properties
+    from attest_xl.books.strangers.errors import errors_in_ods, errors_in_xls
+    from attest_xl.books.strangers.properties import error_cells, mark_of, properties
 
     if parts is None:
         return ("read", with_errors(sheets, errors_in_xls(data)), hidden, far, mark_of(data))
@@ -70,7 +70,7 @@ def _read(path: Path, limits: Limits) -> tuple[Any, ...]:
 
 def _far_cells(parts: Parts, read: Set[str]) -> tuple[tuple[str, int, int, int], ...]:
     """The cells left out of the sheets that were read, with the sheets' titles."""
-    from attest_xl.books.strangers_properties import titles_of
+    from attest_xl.books.strangers.properties import titles_of
 
     titles = titles_of(parts)
     return tuple(

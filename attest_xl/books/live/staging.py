@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import xlwings as xw
 
-from attest_xl.books.live_rows import Carry
+from attest_xl.books.live.rows import Carry
 
 
 class Staging:

@@ -10,11 +10,11 @@ from typing import Any
 
 import python_calamine as calamine
 
-from attest_xl.books.strangers_checks import ZIP, Limits, RefusedError, too_many_cells
-from attest_xl.books.strangers_far import FAR
-from attest_xl.books.strangers_old import in_full, in_unicode
-from attest_xl.books.strangers_properties import ERROR, Places
-from attest_xl.books.strangers_repair import repaired
+from attest_xl.books.strangers.checks import ZIP, Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers.far import FAR
+from attest_xl.books.strangers.old import in_full, in_unicode
+from attest_xl.books.strangers.properties import ERROR, Places
+from attest_xl.books.strangers.repair import repaired
 
 Cell = str | int | float | bool | date | None
 Rows = tuple[tuple[Cell, ...], ...]

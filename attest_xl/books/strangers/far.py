@@ -3,7 +3,7 @@ like alone."""
 
 import re
 
-from attest_xl.books.strangers_blanks import Cut
+from attest_xl.books.strangers.blanks import Cut
 
 FAR = 10_000
 """So many blank rows end a list: what stands below them got there by accident."""

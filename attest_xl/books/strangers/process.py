@@ -11,10 +11,10 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from attest_xl.books.strangers_memory import enforced_by_system, resident_mb
-from attest_xl.books.strangers_worker import LENGTH
+from attest_xl.books.strangers.memory import enforced_by_system, resident_mb
+from attest_xl.books.strangers.worker import LENGTH
 
-START = "import sys; sys.path[:0] = sys.argv[1:]; from attest_xl.books.strangers_worker import main; main()"
+START = "import sys; sys.path[:0] = sys.argv[1:]; from attest_xl.books.strangers.worker import main; main()"
 FELL_OVER = ("refused", "READ-12")
 OUT_OF_MEMORY = -signal.SIGABRT
 """How a reader written in Rust ends when it gets no memory."""
@@ -129,5 +129,5 @@ def _interpreter() -> str:
 def _folders() -> tuple[str, ...]:
     """Where a worker finds this package and the reader; it looks nowhere else."""
     reader = find_spec("python_calamine")
-    found = [Path(__file__).parents[2], *([Path(reader.origin).parents[1]] if reader and reader.origin else [])]
+    found = [Path(__file__).parents[3], *([Path(reader.origin).parents[1]] if reader and reader.origin else [])]
     return tuple(map(str, found))

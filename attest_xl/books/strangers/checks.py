@@ -10,9 +10,9 @@ from typing import IO, NamedTuple
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from attest_xl.books.strangers_blanks import LARGE, BlankCells, Cut, TooManyCellsError, without_blanks
-from attest_xl.books.strangers_far import without_far_rows
-from attest_xl.books.strangers_names import pointing_there, usual_names
+from attest_xl.books.strangers.blanks import LARGE, BlankCells, Cut, TooManyCellsError, without_blanks
+from attest_xl.books.strangers.far import without_far_rows
+from attest_xl.books.strangers.names import pointing_there, usual_names
 
 
 class Limits(NamedTuple):

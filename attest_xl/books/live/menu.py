@@ -7,7 +7,7 @@ from itertools import groupby
 
 import xlwings as xw
 
-from attest_xl.books.live_buttons import LIBRARY
+from attest_xl.books.live.buttons import LIBRARY
 from attest_xl.libreoffice import add_menu
 from attest_xl.schema.verbs import Verb, in_groups
 

@@ -11,7 +11,7 @@ from typing import Any, cast
 import xlwings as xw
 
 from attest_xl.books.body import held
-from attest_xl.books.live_rows import runs
+from attest_xl.books.live.rows import runs
 from attest_xl.schema.cells import Link, Value, text_of
 
 MOST_BLOCKS = 40

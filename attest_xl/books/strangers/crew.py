@@ -10,13 +10,13 @@ from queue import LifoQueue
 from threading import Event, Thread
 from typing import Any
 
-from attest_xl.books.strangers_process import Worker
+from attest_xl.books.strangers.process import Worker
 
 LOOK_EVERY = 0.05
 """Seconds between two looks at the workers."""
 
 Answer = tuple[Any, ...]
-"""What a worker answers, see `strangers_worker`."""
+"""What a worker answers, see `worker`."""
 
 
 class Crew:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.parsers import expat
 from zipfile import BadZipFile
 
-from attest_xl.books.strangers_checks import Parts
+from attest_xl.books.strangers.checks import Parts
 
 Places = tuple[tuple[int, int], ...]
 """Row and column of cells, from 0."""

@@ -16,11 +16,11 @@ from attest_xl.books import saving
 from attest_xl.books.aside import clear, set_aside
 from attest_xl.books.body import applied, links_in, origins_of
 from attest_xl.books.holders import holder_of
-from attest_xl.books.live_cells import read_values
-from attest_xl.books.live_marks import Marks, mark_cells, marks_in
-from attest_xl.books.live_staging import body_of
-from attest_xl.books.live_state import undisturbed, unfiltered, unprotected
-from attest_xl.books.live_writing import Writing
+from attest_xl.books.live.cells import read_values
+from attest_xl.books.live.marks import Marks, mark_cells, marks_in
+from attest_xl.books.live.staging import body_of
+from attest_xl.books.live.state import undisturbed, unfiltered, unprotected
+from attest_xl.books.live.writing import Writing
 from attest_xl.books.port import BookError, Mark, TableWrite
 from attest_xl.schema.grid import Grid
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlwings as xw
 
-from attest_xl.books.live_rows import runs
+from attest_xl.books.live.rows import runs
 from attest_xl.books.port import Mark
 from attest_xl.books.styles import MARK_COLOURS
 from attest_xl.schema.address import a1

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlwings as xw
 
-from attest_xl.books.live_rows import Looks
+from attest_xl.books.live.rows import Looks
 
 Part = tuple[int, int, int, int]
 """Row, column, rows and columns on the sheet."""

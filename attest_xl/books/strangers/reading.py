@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attest_xl.books.strangers_crew import Answer, Crew, read_sent, read_there
-from attest_xl.books.strangers_process import FELL_OVER
+from attest_xl.books.strangers.crew import Answer, Crew, read_sent, read_there
+from attest_xl.books.strangers.process import FELL_OVER
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.grid import Grid
 
@@ -69,7 +69,7 @@ USUAL = Limits()
 @dataclass(frozen=True, slots=True)
 class FileRead:
     """What a file gave: its sheets, or why it was refused; `notes` are findings that stop nothing. Where hidden sheets
-    are read too, `properties` are what it tells of itself (`strangers_properties`)."""
+    are read too, `properties` are what it tells of itself (`properties.py`)."""
 
     path: Path
     grids: tuple[Grid, ...] = ()

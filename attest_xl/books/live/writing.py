@@ -8,11 +8,11 @@ import xlwings as xw
 
 from attest_xl.books.body import Applied, origins_of
 from attest_xl.books.formulas import shifted
-from attest_xl.books.live_cells import Content, Formula, link_formula, put, read_formulas
-from attest_xl.books.live_looks import looks_of
-from attest_xl.books.live_marks import Marks, mark_cells, marks_in, unmark
-from attest_xl.books.live_rows import cheapest, moves_little, reshaping
-from attest_xl.books.live_staging import Staging, body_of, strips, take_notes
+from attest_xl.books.live.cells import Content, Formula, link_formula, put, read_formulas
+from attest_xl.books.live.looks import looks_of
+from attest_xl.books.live.marks import Marks, mark_cells, marks_in, unmark
+from attest_xl.books.live.rows import cheapest, moves_little, reshaping
+from attest_xl.books.live.staging import Staging, body_of, strips, take_notes
 from attest_xl.books.port import TableWrite
 from attest_xl.schema.cells import Link, Value, text_of
 from attest_xl.schema.grid import Grid

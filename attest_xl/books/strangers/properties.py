@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from zipfile import BadZipFile
 
-from attest_xl.books.strangers_checks import Parts
+from attest_xl.books.strangers.checks import Parts
 
 ERROR = "#ОШИБКА!"
 """What an error cell is read as where the reader itself gives a blank one."""

@@ -8,8 +8,8 @@ from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
-from attest_xl.books.strangers_cells import LAST_ROW, Cell, Read, SheetCells, within_reach
-from attest_xl.books.strangers_checks import CHUNK, Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers.cells import LAST_ROW, Cell, Read, SheetCells, within_reach
+from attest_xl.books.strangers.checks import CHUNK, Limits, RefusedError, too_many_cells
 
 SIGNATURES: Mapping[bytes, str] = {
     b"%PDF": "документ PDF",

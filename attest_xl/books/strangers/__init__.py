@@ -1,0 +1,1 @@
+"""Files that are not ours. Imports nothing: a worker's start is a person's waiting."""
