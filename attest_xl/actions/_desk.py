@@ -11,7 +11,15 @@ from attest_xl.actions._changes import Progress, silent
 from attest_xl.actions._stillness import nothing_collected
 from attest_xl.books.port import Book
 from attest_xl.findings import Finding
-from attest_xl.profiles import DEFAULT_PROFILE, Profile, profile, with_algebra, with_overrides
+from attest_xl.profiles import (
+    DEFAULT_PROFILE,
+    PROFILES,
+    Profile,
+    profile,
+    with_algebra,
+    with_overrides,
+    wrong_settings,
+)
 from attest_xl.profiles.calendar import Calendar, calendar_for
 from attest_xl.schema.grid import Grid
 from attest_xl.schema.kinds import Day
@@ -102,8 +110,8 @@ class Desk:
 
     @property
     def rule_findings(self) -> tuple[Finding, ...]:
-        """What is wrong on «Правила»."""
-        return self._profile[1]
+        """What is wrong on «Правила», and with the settings that choose the rules and the day."""
+        return (*wrong_settings(self.read(Setting).records, PROFILES, DEFAULT_PROFILE), *self._profile[1])
 
     @cached_property
     def calendar(self) -> Calendar:

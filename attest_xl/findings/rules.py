@@ -1,4 +1,4 @@
-"""What can be wrong with the methodist's own numbers on «Правила»."""
+"""What can be wrong with the methodist's own numbers on «Правила», and with the choice of the rules and of the day."""
 
 from attest_xl.findings.entry import Entry, Severity
 
@@ -10,4 +10,9 @@ RULES: tuple[Entry, ...] = (
           "У этого правила нет срока, который можно поменять.", "Сотрите «Значение».", "5"),
     Entry("RULE-03", Severity.WARNING, "Правило не узнано", "такого кода правила в этом наборе нет, значение не взято.",
           "Коды правил ставит программа.", "Верните прежний код или сотрите строку.", "RU-SZD-99"),
+    Entry("RULE-04", Severity.ERROR, "Таких правил нет", "таких правил нет, считаем по {default}.", "Можно: {known}.",
+          "Исправьте «Значение» у параметра «Правила».", "ру-196"),
+    Entry("RULE-05", Severity.ERROR, "«Сегодня» – не дата", "это не дата, считаем на настоящий день.",
+          "Нужны день, месяц и год, или пусто.", "Исправьте «Значение» у параметра «Сегодня» или сотрите его.",
+          "31.02.2026"),
 )  # fmt: skip

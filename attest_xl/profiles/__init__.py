@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from attest_xl.profiles.by_101 import BY_101
+from attest_xl.profiles.choosing import wrong_settings
 from attest_xl.profiles.edits import rule_lines, with_algebra, with_overrides
 from attest_xl.profiles.number import Number, Unit
 from attest_xl.profiles.profile import Country, DateAlgebra, Profile
@@ -33,4 +34,5 @@ __all__ = [
     "rule_lines",
     "with_algebra",
     "with_overrides",
+    "wrong_settings",
 ]

@@ -83,6 +83,21 @@ def test_the_day_of_the_settings_holds_unless_a_day_is_asked() -> None:
     assert perform("recalculate", asked).facts["today"] == "2026-01-02"
 
 
+def test_settings_that_mean_nothing_are_said_and_not_passed_over() -> None:
+    settings = """
+    | Настройки | Параметр | Значение   | Имя     |
+    |           | Правила  | ру-196     | profile |
+    |           | Сегодня  | 31.02.2026 | today   |
+    """
+    report = perform("recalculate", desk(STAFF + settings))
+    assert [(finding.place.cell, finding.code) for finding in report.findings] == [
+        ("Настройки!C2", "RULE-04"),
+        ("Настройки!C3", "RULE-05"),
+    ]
+    assert report.needs_person
+    assert (report.facts["profile"], report.facts["today"]) == ("ru-196", "2026-01-15")
+
+
 def test_session_papers_get_their_deadlines() -> None:
     sessions = """
     | Заседания | Код    | ФИО               | Вид заседания | Дата заседания | Представление до | Выписка до |
