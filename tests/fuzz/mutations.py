@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
-from attest_xl.books.strangers.checks import BROKEN
+from attest_xl.books.strangers.archive import BROKEN
 from tests.books.workbooks import rich_workbook
 from tests.hostile import kinds
 from tests.hostile.books import LIST, ODS_ROWS, ROWS, ods, sheet, strings, xlsb, xlsx

@@ -19,8 +19,10 @@ from attest_xl.books.incoming import arrived
 from attest_xl.books.package import Package
 from attest_xl.books.port import BookError
 from attest_xl.books.sheet_xml import SheetXml
+from attest_xl.books.strangers.archive import check_archive
 from attest_xl.books.strangers.blanks import BlankCells
-from attest_xl.books.strangers.checks import Limits, RefusedError, check_archive, check_compound_file
+from attest_xl.books.strangers.compound import check_compound_file
+from attest_xl.books.strangers.limits import Limits, RefusedError
 from attest_xl.books.strangers.reading import Limits as FileLimits
 from attest_xl.books.strangers.text import text_sheet
 from attest_xl.findings import Finding

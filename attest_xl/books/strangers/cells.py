@@ -1,4 +1,4 @@
-"""The cells of a stranger's workbook, as python-calamine reads them. Imports nothing of the package but its checks."""
+"""The cells of a stranger's workbook, as python-calamine reads them. Imports its like alone."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,8 +10,9 @@ from typing import Any
 
 import python_calamine as calamine
 
-from attest_xl.books.strangers.checks import ZIP, Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers.archive import ZIP
 from attest_xl.books.strangers.far import FAR
+from attest_xl.books.strangers.limits import Limits, RefusedError, too_many_cells
 from attest_xl.books.strangers.old import in_full, in_unicode
 from attest_xl.books.strangers.properties import ERROR, Places
 from attest_xl.books.strangers.repair import repaired

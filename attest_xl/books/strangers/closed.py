@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from time import monotonic
 
-from attest_xl.books.strangers.checks import Limits, RefusedError, check_compound_file
+from attest_xl.books.strangers.compound import check_compound_file
+from attest_xl.books.strangers.limits import Limits, RefusedError
 
 PART = 0.5
 """So much of a file's time is for trying passwords: each takes about a tenth of a second."""

@@ -1,5 +1,5 @@
 """Which cells of an .xls or .ods hold an error such as #REF!: the reader of cells gives them as blank ones, and a blank
-cell says that somebody has cleared it. Imports nothing of the package but its checks."""
+cell says that somebody has cleared it. Imports its like alone."""
 
 import struct
 import zlib
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.parsers import expat
 from zipfile import BadZipFile
 
-from attest_xl.books.strangers.checks import Parts
+from attest_xl.books.strangers.parts import Parts
 
 Places = tuple[tuple[int, int], ...]
 """Row and column of cells, from 0."""

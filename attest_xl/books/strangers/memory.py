@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-MB = 1024 * 1024
+from attest_xl.books.strangers.limits import MB
 
 
 def enforced_by_system() -> bool:

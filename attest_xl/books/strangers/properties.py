@@ -1,5 +1,5 @@
-"""What a workbook tells of itself beside its cells, and which cells hold errors. Imports nothing of the package but its
-checks."""
+"""What a workbook tells of itself beside its cells, and which cells hold errors. Imports its
+like alone."""
 
 import posixpath
 import re
@@ -9,7 +9,7 @@ from contextlib import suppress
 from hashlib import sha256
 from zipfile import BadZipFile
 
-from attest_xl.books.strangers.checks import Parts
+from attest_xl.books.strangers.parts import Parts
 
 ERROR = "#ОШИБКА!"
 """What an error cell is read as where the reader itself gives a blank one."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from attest_xl.books.strangers.crew import Answer, Crew, read_sent, read_there
+from attest_xl.books.strangers.limits import MB
 from attest_xl.books.strangers.process import FELL_OVER
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.grid import Grid
@@ -22,7 +23,6 @@ from attest_xl.schema.grid import Grid
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, the file's name."""
 
-MB = 1024 * 1024
 HERE, ELSEWHERE = 8, 32
 """The most files read at once on this computer, and in a pool whose size nobody tells."""
 UNPACKED = "attest-xl-"

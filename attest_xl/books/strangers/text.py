@@ -9,7 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 from attest_xl.books.strangers.cells import LAST_ROW, Cell, Read, SheetCells, within_reach
-from attest_xl.books.strangers.checks import CHUNK, Limits, RefusedError, too_many_cells
+from attest_xl.books.strangers.limits import Limits, RefusedError, too_many_cells
 
 SIGNATURES: Mapping[bytes, str] = {
     b"%PDF": "документ PDF",
@@ -28,6 +28,7 @@ SIGNATURES: Mapping[bytes, str] = {
 }
 TEXT_SUFFIXES = (".csv", ".txt", ".tsv")
 OLD_ENCODINGS = ("cp1251", "cp866", "koi8-r")
+LONGEST_FIELD = 1 << 20
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -35,7 +36,7 @@ def text_sheet(path: Path, data: bytes, limits: Limits) -> Read:
     """A .csv as a sheet that is called after its file."""
     _refuse_other_kinds(data, path.suffix.lower())
     text = _decoded(data)
-    csv.field_size_limit(CHUNK)
+    csv.field_size_limit(LONGEST_FIELD)
     try:
         rows, far = within_reach(_rows(text, _delimiter(text), limits), limits.cells)
     except csv.Error:

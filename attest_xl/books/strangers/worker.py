@@ -1,8 +1,8 @@
 """Reads one stranger's file after another in a process of its own. Imports as little as reading needs.
 
 Asked over stdin, answers over stdout, ends with its parent. An answer is either `("read", sheets, hidden, far, told)`
-– see `cells.Read`; `told` are the `properties` – or `("refused", code, hint)`. Whatever goes wrong in here is an answer,
-or the end of this process, never more.
+– see `cells.Read`; `told` are the `properties` – or `("refused", code, hint)`. Whatever goes wrong in here is an
+answer, or the end of this process, never more.
 """
 
 import os
@@ -14,7 +14,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from attest_xl.books.strangers.checks import MB, OLE, ZIP, Limits, Parts, RefusedError, check_archive
+from attest_xl.books.strangers.archive import ZIP, check_archive
+from attest_xl.books.strangers.compound import OLE
+from attest_xl.books.strangers.limits import MB, Limits, RefusedError
+from attest_xl.books.strangers.parts import Parts
 
 LENGTH = struct.Struct(">Q")
 """What stands before each answer: how many bytes it takes."""
