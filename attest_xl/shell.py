@@ -137,7 +137,7 @@ class Shell:
         })  # fmt: skip
         needs = [report for report in made.reports if report.verb == "check"][-1]
         self.say(f"Требует человека: вопросов на «Сверке» – {made.questions}; в данных:")
-        self._sum_up(needs.findings)
+        self._sum_up(needs.findings, kept=True)
         if made.pictures:
             self.say(f"Картинки листов: {made.pictures[0].parent}")
         self.say(f"Готово. Откройте {made.master} в Excel или LibreOffice; начните с листа «Пульт».")
@@ -172,13 +172,13 @@ class Shell:
     def _tell(self, report: "Report") -> None:
         self.out(report.as_json())
         self.say(report.said)
-        self._sum_up(report.findings)
+        self._sum_up(report.findings, kept=not report.refused and "dry_run" not in report.facts)
 
-    def _sum_up(self, findings: "Sequence[Finding]") -> None:
+    def _sum_up(self, findings: "Sequence[Finding]", *, kept: bool) -> None:
         for group in _by_code(findings).values():
             self.say(f"  {group[0].severity.value}: {group[0].entry.title} – {len(group)}. {group[0].message}")
         if findings:
-            self.say("  Все находки – на листе «Проверка» и в --json.")
+            self.say("  Все находки – на листе «Проверка» и в --json." if kept else "  Все находки – в --json.")
 
     def refuse(self, message: str, code: str) -> NoReturn:
         """Say why nothing was done, and end."""

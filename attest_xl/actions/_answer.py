@@ -63,7 +63,8 @@ def answer(verb: str, book: Book, pick: Pick, progress: Progress, give_up: GiveU
             return Answer("Файлы не выбраны, ничего не изменилось.")
         waited = _waiting(desk)
         report = perform(verb, desk, files)
-        more = " Подробности – на листе «Проверка»." if report.needs_person and report.findings else ""
+        shown = report.needs_person and report.findings and not report.refused
+        more = " Подробности – на листе «Проверка»." if shown else ""
         asks = "rows" in report.facts and bool(_waiting(desk.fresh()) - waited)
         return Answer(report.said + more, report.needs_person, report, stops=report.refused or asks)
 

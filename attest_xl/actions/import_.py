@@ -13,7 +13,7 @@ from attest_xl.actions._desk import Desk
 from attest_xl.actions._patch import Cells, patch
 from attest_xl.books.incoming import IncomingFile, arrived, at
 from attest_xl.books.strangers.reading import TEMPORARY, Limits, read_each
-from attest_xl.findings import Finding
+from attest_xl.findings import Finding, Severity
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import columns_of, fields_of
 from attest_xl.sheets import Institution, Staff
@@ -55,12 +55,13 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     joined = join(gathered.people, desk.staff.records, desk.institutions.records, desk.staff.unread)
     findings = (*gathered.findings, *joined.findings)
     refused = sum(file["state"] == "refused" for file in gathered.files)
+    reasons = _reasons(gathered) if refused == len(gathered.files) else []
     return Changes(
         writes=_writes(desk, joined),
         findings=findings,
         said=f"Прочитано файлов: {len(gathered.files) - refused}, отклонено: {refused}; "
         f"новых строк: {len(joined.new)}, дополнено: {len(joined.filled)}, "
-        f"без изменений: {joined.same}, расходится: {len(joined.differing)}.",
+        f"без изменений: {joined.same}, расходится: {len(joined.differing)}.{''.join(reasons[:3])}",
         facts={
             "files": gathered.files,
             "rows": {
@@ -77,9 +78,16 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     )
 
 
+def _reasons(gathered: _Gathered) -> list[str]:
+    """Why no file is read, to be said at once: «Проверка» is not written then."""
+    grave = [finding for finding in gathered.findings if finding.severity is Severity.ERROR]
+    return [f" {finding.message}" for finding in grave or gathered.findings]
+
+
 def _files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and those in the folders named, in order of name: whatever a school has put there."""
-    files = [sorted(filter(_is_listed, path.rglob("*"))) if path.is_dir() else [path] for path in paths]
+    """The files named, and those in the folders named, in order of name: whatever a school has put there. A folder
+    that holds none stands for itself, to be told of."""
+    files = [(path.is_dir() and sorted(filter(_is_listed, path.rglob("*")))) or [path] for path in paths]
     return [file for group in files for file in group]
 
 

@@ -76,8 +76,10 @@ def preview(desk: Desk, files: Sequence[Path]) -> Report:
         answers = file_answers(desk, came.files)
         gathered = gather(Book(desk), list(answers))
     facts = {**facts_of(gathered), "dry_run": True, "changes": list(changes_in(gathered))}
-    said = f"Проба, ничего не записано. {_sentence(facts)}"
-    return Report("merge", said, 0, tuple(dict.fromkeys((*came.findings, *gathered.findings))), facts, None)
+    reasons = _all_refused(gathered, came.findings)
+    said = " ".join([f"Проба, ничего не записано. {_sentence(facts)}", *(reason.message for reason in reasons[:3])])
+    findings = tuple(dict.fromkeys((*came.findings, *gathered.findings)))
+    return Report("merge", said, 0, findings, facts, None, refused=bool(reasons))
 
 
 def facts_of(gathered: Gathered) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class IncomingFile:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """All files in order, and findings about what was passed over or could not be opened."""
+    """All files in order, and findings about what was passed over, could not be opened, or holds nothing at all."""
 
     files: tuple[IncomingFile, ...]
     findings: tuple[Finding, ...]
@@ -37,8 +37,10 @@ def arrived(paths: Iterable[Path], limits: Limits, besides: Path | None = None) 
     goes when the work is done. `besides` is a file to be passed over: the book itself."""
     with ExitStack() as stack:
         opening = _Opening(stack, limits, besides)
+        paths = tuple(paths)
         files = [file for path in paths for file in opening.files_of(path)]
-        yield Arrived(tuple(_told_apart(files)), tuple(opening.findings))
+        nothing = [] if files or opening.findings else [Finding("READ-14", Place("", file=path.name)) for path in paths]
+        yield Arrived(tuple(_told_apart(files)), (*opening.findings, *nothing))
 
 
 def at(finding: Finding, file: IncomingFile) -> Finding:

@@ -73,6 +73,15 @@ def test_when_every_file_is_refused_the_book_is_not_touched(tmp_path: Path) -> N
     assert [file["state"] for file in report.facts["files"]] == ["refused"]
 
 
+def test_a_folder_that_holds_no_list_is_said_to_hold_none(tmp_path: Path) -> None:
+    at = desk("")
+    (tmp_path / "пустая").mkdir()
+    report = perform("import", at, [tmp_path / "пустая"])
+    assert (report.refused, report.copy) == (True, None)
+    assert "[READ-14]" in report.said
+    assert "пустая" in report.said
+
+
 def test_a_refused_file_does_not_stop_the_others(tmp_path: Path) -> None:
     at = desk("")
     report = perform("import", at, [written(tmp_path, "это не книга", "плохой.xlsx"), written(tmp_path)])

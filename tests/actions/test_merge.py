@@ -6,6 +6,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import openpyxl
+import pytest
 
 from tests.actions.collecting import DISTRICT, NEW, Round, fill, saved_at
 from tests.books import strangers_files as files
@@ -270,6 +271,19 @@ def test_refused_cells_are_told_with_their_place_and_marked_for_the_school(tmp_p
     assert finding.message.startswith("ответ.xlsx · Сотрудники!")
     assert ("ответ.xlsx", "DATE-02") in made.table("tblFindings", "Файл", "Код находки")
     assert made.table("tblSchools", "Шаблон")[0] == ("есть вопросы",)
+
+
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_folder_that_holds_no_answer_and_one_that_is_refused_are_no_success(tmp_path: Path, dry_run: bool) -> None:
+    made = Round(tmp_path).send()
+    empty, foreign = tmp_path / "пустая", tmp_path / "чужие"
+    empty.mkdir()
+    foreign.mkdir()
+    (foreign / "письмо.xlsx").write_text("Здравствуйте!", encoding="utf-8")
+    for folder, code in ((empty, "READ-14"), (foreign, "READ-02")):
+        report = made.merge(folder, dry_run=dry_run)
+        assert (report.refused, report.cells, report.copy) == (True, 0, None)
+        assert f"[{code}]" in report.said
 
 
 # What is collected
