@@ -7,8 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from attest_xl.actions._carry_out import _user
-from attest_xl.actions._carrying import Carried, about_fixed_sheets, carried
+from attest_xl.actions._carrying import Carried, carried
 from attest_xl.actions._changes import Report
+from attest_xl.actions._not_carried import about_fixed_sheets
 from attest_xl.books import saving
 from attest_xl.books.file import FileBook
 from attest_xl.books.port import BookError
