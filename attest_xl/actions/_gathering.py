@@ -19,8 +19,9 @@ from attest_xl.tables.comparing import Texts, compare, texts_of, within
 from attest_xl.tables.former import recall
 from attest_xl.tables.likeness import People, Person
 from attest_xl.tables.lookalikes import District, Recollection, foretell, look_again
-from attest_xl.tables.merging import Heard, Merged, Sides, merge, rekeyed
+from attest_xl.tables.merging import Merged, merge, rekeyed
 from attest_xl.tables.settling import Verdict
+from attest_xl.tables.sides import Heard, Sides
 
 
 @dataclass(slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from attest_xl.sheets.staff import LEFT
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import Said, Texts
-from attest_xl.tables.fold import Fold, Heard
+from attest_xl.tables.fold import Fold
 from attest_xl.tables.questions import AWAY, MISSING, ROW, Kind, Question
 from attest_xl.tables.settling import Seen, State, Verdict
+from attest_xl.tables.sides import Heard
 
 ALL = "*"
 """The row under which the book remembers when a school's newest answer was saved, and which it has heard."""

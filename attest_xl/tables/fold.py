@@ -2,21 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.column import Column
 from attest_xl.schema.kinds.folding import shown
-from attest_xl.schema.sheet import Row, columns_of
+from attest_xl.schema.sheet import columns_of
 from attest_xl.tables.base_sheet import RawCells
-from attest_xl.tables.comparing import Difference, Said, Texts
+from attest_xl.tables.comparing import Said, Texts
 from attest_xl.tables.former import FORMER, hear_of, kept
-from attest_xl.tables.likeness import People
 from attest_xl.tables.pairing import IDENTITY, Cells, has_codes, value_of
 from attest_xl.tables.questions import AWAY, OWN, ROW, Key, Kind, Question
 from attest_xl.tables.settling import NO_BASE, Offer, Seen, Settled, State, Verdict, settle
+from attest_xl.tables.sides import Heard, Sides
 from attest_xl.tables.values import cell_of, kept_text, plain, shown_text
 
 SURE = "~"
@@ -24,38 +24,6 @@ SURE = "~"
 
 _LASTING = frozenset({ROW, OWN, *FORMER.values()})
 """What stays remembered of a row when its cells are heard anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """One sheet of one answer: what it says, when and by whom it was saved. `mark` is the same for the same file.
-
-    Without a base (`based`) it was compared with the book, and every difference is a question; but one that was heard
-    before (`again`) raises no new ones: what differs now has been changed since. What a question has kept of an answer
-    is `retold`: its cells have been counted.
-    """
-
-    difference: Difference
-    template: str
-    saved: str
-    mark: str = ""
-    sender: str = ""
-    based: bool = True
-    again: bool = False
-    retold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """One table of the book, as far as one school is concerned: its rows by key, in their order; what is remembered of
-    its answers; its open questions. `people` are all the district's; new ones are added to them."""
-
-    row: type[Row]
-    institution: str
-    ours: Mapping[str, RawCells]
-    seen: Mapping[Key, Seen] = field(default_factory=dict[Key, Seen])
-    questions: Mapping[Key, Question] = field(default_factory=dict[Key, Question])
-    people: People = field(default_factory=People)
 
 
 class Fold:

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 from attest_xl.sheets import Staff
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import NEW
-from attest_xl.tables.fold import Fold, Heard, Sides
+from attest_xl.tables.fold import Fold
 from attest_xl.tables.former import FORMER, hear_of, person_in
 from attest_xl.tables.likeness import Likeness, People, Person
 from attest_xl.tables.newcomers import KINDS, described, own_cells, shown_in
 from attest_xl.tables.questions import MISSING, OWN, ROW, Key, Question
 from attest_xl.tables.settling import Seen, State
+from attest_xl.tables.sides import Heard, Sides
 
 Part = tuple[str, str]
 """The code of a school and the name of a table."""

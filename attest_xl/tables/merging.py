@@ -14,14 +14,13 @@ from attest_xl.schema.cells import Value
 from attest_xl.schema.sheet import Row
 from attest_xl.tables.absentees import ALL, hear_away_row, hear_missing_rows, welcome_back
 from attest_xl.tables.base_sheet import RawCells
-from attest_xl.tables.fold import Fold, Heard, Sides
+from attest_xl.tables.fold import Fold
 from attest_xl.tables.newcomers import hear_new_rows, known_again
 from attest_xl.tables.pairing import has_codes, keys_of, pair
 from attest_xl.tables.questions import OWN, ROW, Key, Question
 from attest_xl.tables.reuniting import reunite_later, reunited
 from attest_xl.tables.settling import Seen, State, Verdict
-
-__all__ = ["Heard", "Merged", "Sides", "merge", "rekeyed"]
+from attest_xl.tables.sides import Heard, Sides
 
 
 @dataclass(frozen=True, slots=True)

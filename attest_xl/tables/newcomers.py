@@ -9,12 +9,13 @@ from attest_xl.sheets.staff import WORKS
 from attest_xl.tables.absentees import hear_away_row
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import NEW, Difference, Said
-from attest_xl.tables.fold import Fold, Heard
+from attest_xl.tables.fold import Fold
 from attest_xl.tables.former import person_in
 from attest_xl.tables.likeness import Likeness, Person
 from attest_xl.tables.pairing import pair
 from attest_xl.tables.questions import ROW, Kind, Question
 from attest_xl.tables.settling import Seen, State, Verdict
+from attest_xl.tables.sides import Heard
 from attest_xl.tables.values import filled
 
 KINDS: Mapping[Likeness, Kind] = MappingProxyType({Likeness.SAME: Kind.SAME, Likeness.TRANSFER: Kind.TRANSFER})

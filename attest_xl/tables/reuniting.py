@@ -6,12 +6,13 @@ from dataclasses import replace
 from attest_xl.tables.absentees import stays
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import Difference, Said
-from attest_xl.tables.fold import Fold, Heard
+from attest_xl.tables.fold import Fold
 from attest_xl.tables.former import person_in
 from attest_xl.tables.likeness import People
 from attest_xl.tables.pairing import Cells, pair, value_of
 from attest_xl.tables.questions import MISSING, ROW, Question
 from attest_xl.tables.settling import Seen, State
+from attest_xl.tables.sides import Heard
 
 
 def reunited(fold: Fold, heard: Heard, places: Mapping[str, str]) -> Heard:

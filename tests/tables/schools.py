@@ -14,11 +14,12 @@ from attest_xl.tables.deciding import decide
 from attest_xl.tables.fold import Fold
 from attest_xl.tables.former import person_in, recall
 from attest_xl.tables.likeness import People, Person
-from attest_xl.tables.merging import Heard, Merged, Sides, merge, outcome, rekeyed
+from attest_xl.tables.merging import Merged, merge, outcome, rekeyed
 from attest_xl.tables.pairing import has_codes, keys_of
 from attest_xl.tables.questions import Key, Question
 from attest_xl.tables.returned import AnswerRow, Returned
 from attest_xl.tables.settling import Seen
+from attest_xl.tables.sides import Heard, Sides
 from attest_xl.tables.values import plain
 
 SCHOOL = "СОШ № 1"
