@@ -139,10 +139,18 @@ def test_a_lost_computer_costs_its_files_and_no_others(files: tuple[Path, ...]) 
     assert codes == ["READ-12", ""] * 6
 
 
-def test_only_a_few_files_are_asked_for_ahead(files: tuple[Path, ...]) -> None:
-    pool = Broken()
-    next(read_each(files[:1] * 500, USUAL, workers=3, executor=pool))
-    assert pool.asked <= 2 * 3 + 1
+def test_only_a_few_files_are_asked_for_ahead_and_more_while_they_are_small(
+    files: tuple[Path, ...], tmp_path: Path
+) -> None:
+    large = tmp_path / "большой.xlsx"
+    large.write_bytes(bytes(4 * 1024 * 1024))
+    asked: list[int] = []
+    for file in (large, files[0]):
+        pool = Broken()
+        next(read_each([file] * 500, USUAL, workers=3, executor=pool))
+        asked.append(pool.asked)
+    assert asked[0] == 2 * 3 + 1
+    assert asked[0] < asked[1] < 250
 
 
 def test_no_address_means_this_computer() -> None:

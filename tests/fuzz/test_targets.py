@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attest_xl.books.strangers.process import Worker
+from attest_xl.books.strangers.process import Worker, unpacked
 from attest_xl.books.strangers.reading import Limits
 from attest_xl.findings.catalogue import CATALOGUE
 from tests.fuzz.mutations import mutated, strangers
@@ -43,7 +43,7 @@ def read() -> Generator[Callable[[Path], tuple[Any, ...]]]:
             worker.look()
 
     Thread(target=watch, daemon=True).start()
-    yield worker.read
+    yield lambda path: unpacked(worker.read(path))
     over.set()
     worker.end()
 

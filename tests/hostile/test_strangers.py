@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from attest_xl.books.strangers.memory import enforced_by_system
-from attest_xl.books.strangers.process import Worker
+from attest_xl.books.strangers.process import Worker, unpacked
 from attest_xl.books.strangers.reading import FileRead, Limits, read_each
 from tests.hostile import kinds, markup, packages
 from tests.hostile.books import LIST, cell, relations, sheet, xlsx
@@ -87,7 +87,7 @@ def test_a_worker_is_held_to_its_memory_by_the_system(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(xlsx())
     worker = Worker(astuple(Limits()))
-    assert worker.read(path)[0] == "read"
+    assert unpacked(worker.read(path))[0] == "read"
     process = worker._process
     assert process is not None
     limits = Path(f"/proc/{process.pid}/limits").read_text(encoding="ascii").splitlines()

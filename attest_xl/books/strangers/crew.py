@@ -15,14 +15,14 @@ from attest_xl.books.strangers.process import Worker
 LOOK_EVERY = 0.05
 """Seconds between two looks at the workers."""
 
-Answer = tuple[Any, ...]
-"""What a worker answers, see `worker`."""
+Asked = tuple[Any, ...]
+"""The limits, as a worker is told them."""
 
 
 class Crew:
     """So many workers; whichever is free reads the next file. A worker that is never needed is never started."""
 
-    def __init__(self, count: int, limits: Answer) -> None:
+    def __init__(self, count: int, limits: Asked) -> None:
         self._workers = [Worker(limits) for _ in range(count)]
         self._idle: LifoQueue[Worker] = LifoQueue()
         for worker in self._workers:
@@ -31,15 +31,15 @@ class Crew:
         self._over = Event()
         Thread(target=_watch, args=(self._workers, self._over), daemon=True).start()
 
-    def read(self, path: str) -> Answer:
-        """The answer about the file; waits until a worker is free."""
+    def read(self, path: str) -> bytes:
+        """The answer about the file, packed (`process.unpacked`); waits until a worker is free."""
         worker = self._idle.get()
         try:
             return worker.read(Path(path))
         finally:
             self._idle.put(worker)
 
-    def submit(self, path: str) -> Future[Answer]:
+    def submit(self, path: str) -> Future[bytes]:
         """The same, later."""
         return self._pool.submit(self.read, path)
 
@@ -51,13 +51,13 @@ class Crew:
         self._pool.shutdown(cancel_futures=True)
 
 
-def read_there(path: str, limits: Answer) -> Answer:
+def read_there(path: str, limits: Asked) -> bytes:
     """Read a file on the computer and in the process where this is called, which need not be the caller's. The path
     must mean the same there. The process keeps its crew for the next file and takes it along when it ends."""
     return _crew_of_process(limits, os.getpid()).read(path)
 
 
-def read_sent(name: str, data: bytes, limits: Answer) -> Answer:
+def read_sent(name: str, data: bytes, limits: Asked) -> bytes:
     """Read a file that lies only on the computer of the one who asks: it comes along, with the name it has there."""
     with tempfile.TemporaryDirectory(prefix="attest-xl-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / name
@@ -66,7 +66,7 @@ def read_sent(name: str, data: bytes, limits: Answer) -> Answer:
 
 
 @cache
-def _crew_of_process(limits: Answer, process: int) -> Crew:
+def _crew_of_process(limits: Asked, process: int) -> Crew:
     """One crew a process: a forked one must not ask its parent's workers."""
     return Crew(os.cpu_count() or 1, limits)
 

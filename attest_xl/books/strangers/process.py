@@ -12,10 +12,9 @@ from time import monotonic
 from typing import Any
 
 from attest_xl.books.strangers.memory import enforced_by_system, resident_mb
-from attest_xl.books.strangers.worker import LENGTH
+from attest_xl.books.strangers.worker import FELL_OVER, LENGTH
 
 START = "import sys; sys.path[:0] = sys.argv[1:]; from attest_xl.books.strangers.worker import main; main()"
-FELL_OVER = ("refused", "READ-12")
 OUT_OF_MEMORY = -signal.SIGABRT
 """How a reader written in Rust ends when it gets no memory."""
 OUT_OF_TIME = -getattr(signal, "SIGALRM", 0) or None
@@ -36,19 +35,19 @@ class Worker:
         self._killed_for = ""
         self._ended = False
 
-    def read(self, path: Path) -> tuple[Any, ...]:
-        """The worker's answer; a worker that gave none is replaced, and its file refused."""
+    def read(self, path: Path) -> bytes:
+        """The worker's answer, packed as it came; a worker that gave none is replaced, and its file refused."""
         if self._ended:
-            return (*FELL_OVER, "")
+            return FELL_OVER
         grace = 0.0 if self._process else STARTING
         process = self._process = self._process or self._start()
         self._killed_for, self._until = "", monotonic() + self._seconds + grace
         try:
             answer = _ask(process, path)
-        except (OSError, EOFError, pickle.UnpicklingError):
-            answer = None
+        except (OSError, EOFError):
+            answer = b""
         self._until = None
-        if answer is None or answer[:2] == FELL_OVER:
+        if answer in (b"", FELL_OVER):
             self._drop()
         return answer or self._refusal(process.returncode)
 
@@ -86,12 +85,12 @@ class Worker:
             process.kill()
             process.communicate()
 
-    def _refusal(self, exit_code: int) -> tuple[Any, ...]:
+    def _refusal(self, exit_code: int) -> bytes:
         if self._killed_for == "time" or exit_code == OUT_OF_TIME:
-            return ("refused", "READ-06", f"{self._seconds:g}")
+            return pickle.dumps(("refused", "READ-06", f"{self._seconds:g}"))
         if self._killed_for == "memory" or exit_code == OUT_OF_MEMORY:
-            return ("refused", "READ-05", f"на него не хватило {self._memory_mb} МБ памяти")
-        return (*FELL_OVER, "")
+            return pickle.dumps(("refused", "READ-05", f"на него не хватило {self._memory_mb} МБ памяти"))
+        return FELL_OVER
 
 
 class _Plain(pickle.Unpickler):
@@ -103,11 +102,22 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(global_name)
 
 
-def _ask(process: subprocess.Popen[bytes], path: Path) -> tuple[Any, ...]:
+def unpacked(answer: bytes) -> tuple[Any, ...]:
+    """What an answer says (`worker`)."""
+    try:
+        return _Plain(io.BytesIO(answer)).load()
+    except Exception:  # whoever wrote it: these bytes can make the reader of pickles raise anything
+        return pickle.loads(FELL_OVER)
+
+
+def _ask(process: subprocess.Popen[bytes], path: Path) -> bytes:
     _tell(process, str(path))
     if process.stdout is None or len(length := process.stdout.read(LENGTH.size)) < LENGTH.size:
         raise EOFError
-    return _Plain(io.BytesIO(process.stdout.read(*LENGTH.unpack(length)))).load()
+    (size,) = LENGTH.unpack(length)
+    if len(answer := process.stdout.read(size)) < size:
+        raise EOFError
+    return answer
 
 
 def _tell(process: subprocess.Popen[bytes], what: Any) -> None:

@@ -10,19 +10,21 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import astuple, dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from attest_xl.books.strangers.crew import Answer, Crew, read_sent, read_there
+from attest_xl.books.strangers.crew import Asked, Crew, read_sent, read_there
 from attest_xl.books.strangers.limits import MB
-from attest_xl.books.strangers.process import FELL_OVER
+from attest_xl.books.strangers.process import unpacked
+from attest_xl.books.strangers.worker import FELL_OVER
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.grid import Grid
 
 Progress = Callable[[int, int, str], None]
 """Called after each file: how many are done, of how many, the file's name."""
 
+AHEAD_MB, SMALL = 3, 16_384
+"""So many megabytes of files are read before they are asked after; each counts for at least so many bytes."""
 HERE, ELSEWHERE = 8, 32
 """The most files read at once on this computer, and in a pool whose size nobody tells."""
 UNPACKED = "attest-xl-"
@@ -110,20 +112,49 @@ def _results(
     files: Sequence[Path],
     count: int,
     progress: Progress | None,
-    reading: AbstractContextManager[Callable[[Path], Future[Answer]]],
+    reading: AbstractContextManager[Callable[[Path], Future[bytes]]],
 ) -> Generator[FileRead]:
     """What each file gave; before that a value that only says that the first files have been asked for."""
     with reading as read:
-        rest = iter(files)
-        waiting = deque((path, read(path)) for path in islice(rest, 2 * count))
+        ahead = _Ahead(files, 2 * count)
+        waiting = deque((path, read(path)) for path in ahead.more())
         yield FileRead(Path())
         for done in range(1, len(files) + 1):
             first, answer = waiting.popleft()
-            result = _result(first, _answer(answer))
-            waiting.extend((path, read(path)) for path in islice(rest, 1))
+            result = _result(first, unpacked(_answer(answer)))
+            ahead.taken()
+            waiting.extend((path, read(path)) for path in ahead.more())
             if progress is not None:
                 progress(done, len(files), first.name)
             yield result
+
+
+class _Ahead:
+    """Which files may be asked for by now: so many at once, and more of them while they are small. So the workers have
+    something to do whatever keeps the one who asks, and little is held."""
+
+    def __init__(self, files: Sequence[Path], count: int) -> None:
+        self._rest = deque(files)
+        self._least = count
+        self._asked_for = deque[int]()
+
+    def more(self) -> Iterator[Path]:
+        """The next files."""
+        while self._rest and (len(self._asked_for) < self._least or sum(self._asked_for) < AHEAD_MB * MB):
+            self._asked_for.append(_size(self._rest[0]))
+            yield self._rest.popleft()
+
+    def taken(self) -> None:
+        """The first of the files asked for is no longer waited for."""
+        self._asked_for.popleft()
+
+
+def _size(path: Path) -> int:
+    """How large the file is; the smallest count for more, so that they are not too many."""
+    try:
+        return max(path.stat().st_size, SMALL)
+    except (OSError, ValueError):
+        return SMALL
 
 
 def _at_once(files: int, workers: int | None, executor: Executor | None) -> int:
@@ -133,9 +164,7 @@ def _at_once(files: int, workers: int | None, executor: Executor | None) -> int:
 
 
 @contextmanager
-def _reading(
-    count: int, limits: tuple[Any, ...], executor: Executor | None
-) -> Generator[Callable[[Path], Future[Answer]]]:
+def _reading(count: int, limits: Asked, executor: Executor | None) -> Generator[Callable[[Path], Future[bytes]]]:
     """What asks for a file to be read, here or elsewhere."""
     if executor is not None:
         yield lambda path: _elsewhere(executor, path.resolve(), limits)
@@ -147,7 +176,7 @@ def _reading(
         crew.end()
 
 
-def _elsewhere(executor: Executor, path: Path, limits: tuple[Any, ...]) -> Future[Answer]:
+def _elsewhere(executor: Executor, path: Path, limits: Asked) -> Future[bytes]:
     """Ask another computer to read a file that both see; one out of an archive is sent along."""
     if path.parent.name.startswith(UNPACKED):
         with path.open("rb") as file:
@@ -155,12 +184,12 @@ def _elsewhere(executor: Executor, path: Path, limits: tuple[Any, ...]) -> Futur
     return executor.submit(read_there, str(path), limits)
 
 
-def _answer(future: Future[Answer]) -> Answer:
+def _answer(future: Future[bytes]) -> bytes:
     """The answer; a computer that was lost with the file costs no more than the file."""
     try:
         return future.result()
     except Exception:  # each pool has its own errors
-        return (*FELL_OVER, "")
+        return FELL_OVER
 
 
 def _result(path: Path, answer: tuple[Any, ...]) -> FileRead:

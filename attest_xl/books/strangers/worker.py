@@ -21,6 +21,8 @@ from attest_xl.books.strangers.parts import Parts
 
 LENGTH = struct.Struct(">Q")
 """What stands before each answer: how many bytes it takes."""
+FELL_OVER = pickle.dumps(("refused", "READ-12", ""))
+"""The answer of a worker that is not to be asked again."""
 
 
 def read(path: str, limits: Limits) -> tuple[Any, ...]:
@@ -94,7 +96,7 @@ def answers(asked: BinaryIO, limits: Limits) -> Iterator[bytes]:
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException:  # a panic of the reader is no Exception; after it this process is not to be trusted
-            yield pickle.dumps(("refused", "READ-12", ""))
+            yield FELL_OVER
             return
         yield pickle.dumps(answer, protocol=5)
         _set_alarm(0)
