@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlwings as xw
@@ -13,6 +15,9 @@ import xlwings as xw
 from attest_xl import companion as companion_module
 from attest_xl.actions._changes import Report
 from attest_xl.actions._desk import Desk
+from attest_xl.actions._perform import perform
+from attest_xl.books import saving
+from attest_xl.books.live.book import LiveBook
 from attest_xl.books.opening import opened, pipe_of
 from attest_xl.books.port import BookError, TableWrite
 from attest_xl.companion import READY, Companion, open_master
@@ -104,6 +109,25 @@ def test_a_book_that_another_process_puts_back_is_served_again(
     time.sleep(1)
     again = opened(live_app, path)
     wait_until(again.macro("AttestCompanion.AttestHasCompanion"))
+    press(live_app, path, "recalculate")
+    wait_until(lambda: str(live_app.status_bar).startswith("График: 0 строк"))
+
+
+def test_a_book_that_another_process_undoes_an_action_in_is_still_served(
+    serving: Companion, path: Path, live_app: xw.App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command line works in the open book beside the companion, which looks whether the book is there while it is
+    closed and opened again."""
+    perform("summarize", Desk(LiveBook(opened(live_app, path)), date(2026, 1, 15)))
+    put_back = saving.replace
+
+    def slowly(*given: Any) -> None:
+        put_back(*given)
+        time.sleep(1)
+
+    monkeypatch.setattr(saving, "replace", slowly)
+    perform("undo", Desk(LiveBook(opened(live_app, path)), date(2026, 1, 15)))
+    assert live_app.interactive
     press(live_app, path, "recalculate")
     wait_until(lambda: str(live_app.status_bar).startswith("График: 0 строк"))
 

@@ -109,35 +109,28 @@ class Reach:
 @contextmanager
 def _alone(app: xw.App, book: str, program: str) -> Generator[None]:
     """The program takes no input within; one that takes none already works for another."""
-    if not _takes_input(app):
+    from attest_xl.books.live.state import let_input, takes_input
+
+    if not takes_input(app):
         raise BookError("BOOK-12", book, program=program)
-    _let_input(app, False)
+    let_input(app, False)
     try:
         yield
     finally:
         with suppress(Exception):  # the program is gone
-            _let_input(app, True)
+            let_input(app, True)
             app.status_bar = False
 
 
 @contextmanager
 def _free(app: xw.App) -> Generator[None]:
-    _let_input(app, True)
+    from attest_xl.books.live.state import let_input
+
+    let_input(app, True)
     try:
         yield
     finally:
-        _let_input(app, False)
-
-
-def _takes_input(app: xw.App) -> bool:
-    with suppress(NotImplementedError, AttributeError):  # Excel for Mac has no such switch
-        return app.interactive
-    return True
-
-
-def _let_input(app: xw.App, yes: bool) -> None:
-    with suppress(NotImplementedError, AttributeError):
-        app.interactive = yes
+        let_input(app, False)
 
 
 def _greet_windows() -> None:

@@ -19,7 +19,7 @@ from attest_xl.books.holders import holder_of
 from attest_xl.books.live.cells import read_values
 from attest_xl.books.live.marks import Marks, mark_cells, marks_in
 from attest_xl.books.live.staging import body_of
-from attest_xl.books.live.state import undisturbed, unfiltered, unprotected
+from attest_xl.books.live.state import taking_no_input, undisturbed, unfiltered, unprotected
 from attest_xl.books.live.writing import Writing
 from attest_xl.books.port import BookError, Mark, TableWrite
 from attest_xl.schema.grid import Grid
@@ -124,11 +124,12 @@ class LiveBook:
         self._ensure_ours()
         app, sheet = self.book.app, self.book.sheets.active.name
         self._forget()
-        self.book.close()
-        try:
-            saving.replace(self._path, data, self._on_disk)
-        finally:
-            self._open(app, sheet)
+        with taking_no_input(app):  # who serves the book knows by this that it comes back
+            self.book.close()
+            try:
+                saving.replace(self._path, data, self._on_disk)
+            finally:
+                self._open(app, sheet)
 
     def keep_copy(self) -> str:
         """After a failure: name the copy made before the first change, and say where it is; `""` if nothing changed."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 import xlwings as xw
+from xlwings import XlwingsError
 
 from attest_xl.books.port import BookError
 
@@ -14,6 +15,33 @@ _ALLOWED = (
     "FormattingCells", "FormattingColumns", "FormattingRows", "InsertingColumns", "InsertingRows",
     "InsertingHyperlinks", "DeletingColumns", "DeletingRows", "Sorting", "Filtering", "UsingPivotTables",
 )  # fmt: skip
+
+_NO_SWITCH = (NotImplementedError, AttributeError, XlwingsError)
+"""How engines say that their program cannot be kept from taking input; the last is Excel for Mac."""
+
+
+def takes_input(app: xw.App) -> bool:
+    """Whether the program takes what a person types and clicks."""
+    with suppress(*_NO_SWITCH):
+        return app.interactive
+    return True
+
+
+def let_input(app: xw.App, yes: bool) -> None:
+    """Have the program take input or none, where it can."""
+    with suppress(*_NO_SWITCH):
+        app.interactive = yes
+
+
+@contextmanager
+def taking_no_input(app: xw.App) -> Generator[None]:
+    """The program takes no input within; then it is as it was, in the windows that it has then."""
+    before = takes_input(app)
+    let_input(app, False)
+    try:
+        yield
+    finally:
+        let_input(app, before)
 
 
 @contextmanager
