@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,8 +20,6 @@ from attest_xl.tables.answers import Answer, ReturnedFile, answer_of, people_in
 from attest_xl.tables.base_sheet import TOLD_TO_SCHOOLS
 
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:[.,]\d+)?(Z|[+-]\d\d:\d\d)?")
-
-ReadEach = Callable[[Sequence[Path], Limits], Iterator[FileRead]]
 
 
 @dataclass(frozen=True, slots=True)

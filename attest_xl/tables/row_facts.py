@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.cells import Value, text_of
-from attest_xl.schema.kinds import Day
 from attest_xl.schema.kinds.facts import facts_of_category
 from attest_xl.schema.kinds.folding import shown, squeezed
 from attest_xl.schema.sheet import column_of
@@ -158,9 +157,3 @@ def _rest(parts: Sequence[str], meanings: Sequence[str]) -> Iterator[tuple[str, 
         yield texts[0], ", ".join(parts)
     elif parts and meanings:
         yield meanings[0], ", ".join(parts)
-
-
-def read_day(name: str, value: Value) -> date | Trouble | None:
-    """The cell as the field's own date."""
-    kind = column_of(Staff, name).kind
-    return kind.read(value) if isinstance(kind, Day) else None

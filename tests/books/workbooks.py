@@ -25,7 +25,6 @@ PEOPLE_ROWS: tuple[tuple[object, ...], ...] = (
     ("0004", "Ким Анна", date(2020, 1, 1), 0, None, None),
 )
 TIMES_TITLES = ("Код", "Срок", "Состояние")
-FIRST_PERSON = 5  # the sheet's row of the first person
 BUILT = datetime(2025, 9, 1, 8, 0, 0)  # noqa: DTZ001 a document's property has no zone
 
 

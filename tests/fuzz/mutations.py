@@ -8,7 +8,6 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import MappingProxyType
 
 from attest_xl.books.strangers.archive import BROKEN
 from tests.books.workbooks import rich_workbook
@@ -155,4 +154,3 @@ _EDITS: tuple[Edit, ...] = (
     _within(_value), _within(_token), _within(_shortened), _within(_repeated), _within(_ended), _on_parts(_dropped),
     _on_parts(_swapped), _flip, _cut,
 )  # fmt: skip
-KINDS_OF_EDIT = MappingProxyType({"edits": len(_EDITS), "tokens": len(TOKENS)})

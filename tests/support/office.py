@@ -228,16 +228,6 @@ def wait_until(holds: Callable[[], object], *, seconds: float = 20.0) -> None:
         time.sleep(0.05)
 
 
-@contextmanager
-def running_office(*, headless: bool = True) -> Generator[Office]:
-    """An office for a script or a fixture of one's own; raises `OfficeMissingError` where there is none."""
-    office = Office(headless=headless)
-    try:
-        yield office
-    finally:
-        office.close()
-
-
 @pytest.fixture(scope="session")
 def soffice() -> Generator[Office]:
     """The session's office (see the module's docstring)."""

@@ -31,7 +31,6 @@ class Dated:
 
 _DAY = Day()
 _ORDERS = frozenset({Sense.ORDER, Sense.NUMBER})
-_BETWEEN = frozenset({Sense.UNTIL, Sense.BREAK})
 
 
 def dates_of(words: Sequence[Word]) -> tuple[Dated, ...]:
