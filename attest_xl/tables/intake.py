@@ -8,7 +8,7 @@ from pathlib import PurePath
 from attest_xl.findings import Finding, Place
 from attest_xl.schema.cells import text_of
 from attest_xl.schema.grid import Grid
-from attest_xl.schema.kinds.folding import squeezed
+from attest_xl.schema.kinds.folding import letters, squeezed
 from attest_xl.sheets import Institution
 from attest_xl.tables.incoming import ColumnReading, Incoming, Understanding
 from attest_xl.tables.institutions import Institutions, institution_in
@@ -127,7 +127,7 @@ class _Reader:
     def _person(self, layout: Layout, row: int, place: _Place) -> _Place:
         facts = RowFacts(self.view, layout, row)
         told = facts.first("institution")
-        if told is not None:
+        if told is not None and letters(text_of(told.value)):  # a dash and marks of repetition name nobody
             place = replace(place, carried=squeezed(text_of(told.value)))
         elif place.carried:
             source = layout.source("institution")

@@ -313,6 +313,17 @@ def test_an_institution_written_once_for_a_group_of_rows() -> None:
     assert told(read.findings) == [("Лист1!A3", "IMPORT-08"), ("Лист1!A5", "IMPORT-08")]
 
 
+def test_a_dash_and_marks_of_repetition_are_no_institution() -> None:
+    read = understand(grid("""
+        | ОУ      | ФИО                    | Должность   |
+        | –       | Иванова Мария Петровна | учитель     |
+        | СОШ № 5 | Петров Пётр Ильич      | воспитатель |
+        | -//-    | Сидорова Анна Львовна  | логопед     |
+    """))  # fmt: skip
+    assert [who for (who,) in people(read, "institution")] == [None, "СОШ № 5", "СОШ № 5"]
+    assert told(read.findings) == [("Лист1!A4", "IMPORT-08"), ("Лист1!A2", "IMPORT-03")]
+
+
 def test_cells_merged_downwards_belong_to_every_row() -> None:
     read = understand(grid("""
         | ОУ      | ФИО                    | Должность | Категория | Дата присвоения |
