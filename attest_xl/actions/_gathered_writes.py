@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attest_xl.actions._asking import Asked, Questions, open_questions, questions_write
 from attest_xl.actions._codes import STAFF_CODES, remember
-from attest_xl.actions._gathering import Book, Gathered, Outcome
+from attest_xl.actions._gathering import Gathered, Outcome
 from attest_xl.actions._memory import memory_write
+from attest_xl.actions._merge_book import Book
 from attest_xl.actions._patch import Cells, patch
 from attest_xl.actions._returned import FileAnswer, School
 from attest_xl.actions._rows import Rows

@@ -15,7 +15,8 @@ from attest_xl.actions._collection import count_days
 from attest_xl.actions._corrections import corrections_of
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._gathered_writes import sheets_to_show, writes
-from attest_xl.actions._gathering import Book, Gathered, Outcome, gather
+from attest_xl.actions._gathering import Gathered, Outcome, gather
+from attest_xl.actions._merge_book import Book
 from attest_xl.actions._returned import FileAnswer, file_answers
 from attest_xl.books.incoming import arrived
 from attest_xl.books.strangers.reading import Limits

@@ -11,8 +11,9 @@ from attest_xl.actions._carry_out import Step
 from attest_xl.actions._changes import Changes
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._gathered_writes import ASKING, MERGED, asking_write, sheets_to_show, table_writes
-from attest_xl.actions._gathering import Book, Outcome
+from attest_xl.actions._gathering import Outcome
 from attest_xl.actions._memory import Part, memory_write
+from attest_xl.actions._merge_book import Book
 from attest_xl.actions._patch import Cells, patch
 from attest_xl.actions._returned import School
 from attest_xl.findings import Finding, Place

@@ -12,7 +12,8 @@ from attest_xl.actions import resolve
 from attest_xl.actions._asking import asked
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._gathered_writes import writes
-from attest_xl.actions._gathering import Book, Gathered, gather
+from attest_xl.actions._gathering import Gathered, gather
+from attest_xl.actions._merge_book import Book
 from attest_xl.actions._returned import FileAnswer, School
 from attest_xl.books.incoming import IncomingFile
 from attest_xl.books.memory import MemoryBook

@@ -14,7 +14,8 @@ from attest_xl.actions._carry_out import carry_out
 from attest_xl.actions._changes import Changes, Report
 from attest_xl.actions._corrections import corrections_of
 from attest_xl.actions._desk import Desk
-from attest_xl.actions._gathering import Book, Gathered, gather
+from attest_xl.actions._gathering import Gathered, gather
+from attest_xl.actions._merge_book import Book
 from attest_xl.actions._returned import file_answers
 from attest_xl.books.incoming import IncomingFile
 from attest_xl.books.port import BookError
