@@ -1,23 +1,17 @@
 """Files that go back to their schools to be corrected: a template of the same number and the same base as the answer,
-with the school's rows and a note beside each cell that was refused or is in question.
+with the school's rows and a note beside each cell that was refused or is in question."""
 
-Of a school's answers the one saved last is corrected, and only while something in it is new: the book remembers which
-cells have been noted, so the same file never comes back twice. An answer without a base gets none: what was sent cannot
-be put into it again.
-"""
-
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from hashlib import sha256
 from typing import Any
 
 from attest_xl.actions._collection import free_folder
 from attest_xl.actions._desk import Desk
-from attest_xl.actions._gathering import Gathered, Outcome
-from attest_xl.actions._returned import FileAnswer, School, read_answers
+from attest_xl.actions._gathering import Gathered
+from attest_xl.actions._noting import Wanted, wanted_of
+from attest_xl.actions._returned import read_answers
 from attest_xl.actions._templates import closed_file, letter_file
 from attest_xl.actions.distribute import sending_of
 from attest_xl.books.archives import LETTERS, TO_CORRECT
@@ -26,33 +20,15 @@ from attest_xl.books.strangers.reading import FileRead
 from attest_xl.schema.address import a1
 from attest_xl.schema.sheet import Row
 from attest_xl.sheets import Institution
-from attest_xl.tables.absentees import ALL
 from attest_xl.tables.answers import answered_sheets
 from attest_xl.tables.base_sheet import OUTGOING, base_grid, keyed
-from attest_xl.tables.questions import Key
-from attest_xl.tables.settling import Seen, State
 from attest_xl.template.school.content import SchoolContent, Sending
-from attest_xl.template.school.correcting import Note, corrected, notes_of
+from attest_xl.template.school.correcting import corrected
 from attest_xl.template.school.letters import correction_letter
 from attest_xl.template.school.names import file_name
 from attest_xl.template.school.outgoing import outgoing
 
 SUFFIX = " – исправить.xlsx"
-NOTED: Key = (ALL, "*noted")
-"""Under which the book remembers the cells of a table that were noted for a school."""
-MOST_NOTED = 3_000
-"""Cells remembered for one table of a school: what fits into a cell of «Память»."""
-
-Notes = Mapping[type[Row], tuple[Note, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file to be corrected, and the notes for its sheets."""
-
-    file: FileAnswer
-    school: School
-    notes: Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +49,7 @@ class Corrections:
 def corrections_of(gathered: Gathered) -> Generator[Corrections]:
     """The files and letters, for a new folder beside the book: they stand there when the `with` block has ended well.
     The answers must still be where they were read."""
-    remembered, wanted = _wanted(gathered)
+    remembered, wanted = wanted_of(gathered)
     if not wanted:
         yield Corrections(remembered)
         return
@@ -83,85 +59,6 @@ def corrections_of(gathered: Gathered) -> Generator[Corrections]:
     with Delivery(target, desk.book.path.name) as delivery:
         writer = _Writer(desk, delivery, sending_of(desk, ("staff",), sent))
         yield Corrections(remembered, tuple(_told(writer, wanted)), delivery.withdraw)
-
-
-def _wanted(gathered: Gathered) -> tuple[Gathered, Sequence[Wanted]]:
-    """What has to be written, and the gathered answers that remember it."""
-    wanted: list[Wanted] = []
-    outcomes: list[Outcome] = []
-    for school in _schools(gathered):
-        found = [one for one in gathered.outcomes if one.school.code == school.code]
-        file = _newest(gathered, school)
-        if file is not None:
-            notes = {one.merged.row: _notes(file, one, asked=_says_something_new(gathered, one)) for one in found}
-            if any(_is_new(notes[one.merged.row], one.merged.seen.get(NOTED)) for one in found):
-                wanted.append(Wanted(file, school, notes))
-            found = [_remembering(file, one, notes[one.merged.row]) for one in found]
-        outcomes += found
-    return replace(gathered, outcomes=tuple(outcomes)), wanted
-
-
-def _schools(gathered: Gathered) -> Sequence[School]:
-    return tuple({one.school.code: one.school for one in gathered.outcomes}.values())
-
-
-def _newest(gathered: Gathered, school: School) -> FileAnswer | None:
-    """The school's answer saved last, if it has its base and none saved later was heard before."""
-    answers = [
-        (file.answer.saved, number, file)
-        for number, file in enumerate(gathered.files)
-        if file.answer is not None and file.refusal is None and file.school and file.school.code == school.code
-    ]
-    saved, _, file = max(answers, key=lambda one: one[:2])
-    heard = (_seen(gathered, school, row, (ALL, "")) for row in OUTGOING)
-    late = any(mark is not None and mark.saved > saved for mark in heard)
-    return file if not late and file.answer is not None and file.answer.differences else None
-
-
-def _seen(gathered: Gathered, school: School, row: type[Row], key: Key) -> Seen | None:
-    return gathered.book.memory.parts.get((school.code, row.sheet.table), {}).get(key)
-
-
-def _says_something_new(gathered: Gathered, one: Outcome) -> bool:
-    """Whether the answers have told the book anything since the last merge. A question that has come of a decision, not
-    of an answer, is put to the methodist alone."""
-    before = gathered.book.memory.parts.get((one.school.code, one.merged.row.sheet.table), {})
-    return {**one.merged.seen, NOTED: None} != {**before, NOTED: None}
-
-
-def _notes(file: FileAnswer, one: Outcome, *, asked: bool) -> tuple[Note, ...]:
-    """The notes for refused cells and, when `asked`, for those in question."""
-    answer = file.answer
-    differences = answer.differences if answer is not None else ()
-    questions = tuple(one.merged.questions.values()) if asked else ()
-    return tuple(
-        note
-        for difference in differences
-        if difference.row is one.merged.row
-        for note in notes_of(difference, questions)
-    )
-
-
-def _marks(notes: Sequence[Note]) -> list[str]:
-    """The notes as they are remembered: by what the school wrote, wherever the row has moved to."""
-    return sorted(sha256(f"{note.field}|{note.said}".encode()).hexdigest()[:8] for note in notes)[:MOST_NOTED]
-
-
-def _is_new(notes: Sequence[Note], before: Seen | None) -> bool:
-    """Whether a cell was not noted before."""
-    return bool(Counter(_marks(notes)) - Counter(before.value.split() if before is not None else ()))
-
-
-def _remembering(file: FileAnswer, one: Outcome, notes: Sequence[Note]) -> Outcome:
-    """The outcome that remembers the notes of the newest answer; the same answer heard again leaves what it noted."""
-    saved = file.answer.saved if file.answer is not None else ""
-    before = one.merged.seen.get(NOTED)
-    if before is not None and before.saved == saved and not _is_new(notes, before):
-        return one
-    seen = {key: value for key, value in one.merged.seen.items() if key != NOTED}
-    if notes:
-        seen[NOTED] = Seen(" ".join(_marks(notes)), saved, State.TAKEN)
-    return replace(one, merged=replace(one.merged, seen=seen))
 
 
 @dataclass(slots=True)
