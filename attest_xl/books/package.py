@@ -148,7 +148,7 @@ class Package:
         try:
             opened = ZipFile(BytesIO(data))
         except _BROKEN as error:
-            raise self.refusal("FILE-02") from error
+            raise self.refusal("FILE-02", "оглавление архива") from error
         if any(info.flag_bits & 1 for info in opened.infolist()):
             raise self.refusal("FILE-03")
         if sum(info.file_size for info in opened.infolist()) > LARGEST:
