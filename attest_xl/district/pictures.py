@@ -14,6 +14,11 @@ _FILTER = "pdf:calc_pdf_Export:" + json.dumps(
         "ExportNotes": {"type": "boolean", "value": "false"},  # else each hint is a sign that covers its header
     }
 )
+_RUSSIAN = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>ru-RU</value></prop></item></oor:items>
+"""
 
 
 def pictures(book: Path, folder: Path) -> tuple[Path, ...]:
@@ -23,8 +28,9 @@ def pictures(book: Path, folder: Path) -> tuple[Path, ...]:
         return ()
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as temporary:
-        profile = f"-env:UserInstallation={Path(temporary, 'profile').as_uri()}"
-        _run([office, profile, "--headless", "--convert-to", _FILTER, "--outdir", temporary, str(book)])
+        _run(
+            [office, _profile(Path(temporary)), "--headless", "--convert-to", _FILTER, "--outdir", temporary, str(book)]
+        )
         pdf = Path(temporary, book.stem + ".pdf")
         if not pdf.exists():
             return ()
@@ -37,6 +43,14 @@ def pictures(book: Path, folder: Path) -> tuple[Path, ...]:
                 bare = str(shown[name].with_suffix(""))
                 _run([to_png, "-r", "80", "-png", "-singlefile", "-f", str(page), "-l", str(page), str(pdf), bare])
     return tuple(path for path in shown.values() if path.exists())
+
+
+def _profile(folder: Path) -> str:
+    """A profile of its own for the program, which writes dates as Russians do."""
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_RUSSIAN, encoding="utf-8")
+    return f"-env:UserInstallation={(folder / 'profile').as_uri()}"
 
 
 def _run(command: list[str]) -> str:
