@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from attest_xl.findings import Finding
@@ -154,3 +155,20 @@ def changed(rows: Rows, code: str, **cells: Value) -> list[RawCells]:
 def codes(findings: Iterable[Finding]) -> list[str]:
     """The codes of findings, in their order."""
     return [finding.code for finding in findings]
+
+
+IVANOVA = person("П1", "Иванова Мария Петровна", birth=date(1980, 3, 1), category="первая", remark="основной")
+PETROV = person("П2", "Петров Пётр Ильич", birth=date(1975, 7, 7), category="высшая")
+SENT = [IVANOVA, PETROV]
+
+
+def only(book: Book) -> str:
+    """The single open question, by kind and field."""
+    [question] = book.questions.values()
+    return f"{question.kind.value} {question.field}"
+
+
+def answered(book: Book, decision: str) -> str | None:
+    """Decide the single open question."""
+    [key] = book.questions
+    return book.decide(key, decision)

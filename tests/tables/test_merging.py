@@ -1,32 +1,12 @@
-"""A school's answers meet the book."""
+"""A school's answers meet the cells of the book."""
 
 from datetime import date
 
-import pytest
-
-from attest_xl.sheets import Course, PlanLine
-from attest_xl.sheets.conflicts import ADD, GONE, KEEP, SAME, TAKE
-from attest_xl.tables.base_sheet import RawCells
-from attest_xl.tables.likeness import Person
+from attest_xl.sheets import PlanLine
+from attest_xl.sheets.conflicts import ADD, GONE, KEEP, TAKE
 from attest_xl.tables.questions import Kind
 from attest_xl.tables.settling import Verdict
-from tests.tables.schools import Book, Version, changed, codes, person
-
-IVANOVA = person("П1", "Иванова Мария Петровна", birth=date(1980, 3, 1), category="первая", remark="основной")
-PETROV = person("П2", "Петров Пётр Ильич", birth=date(1975, 7, 7), category="высшая")
-SENT = [IVANOVA, PETROV]
-
-
-def only(book: Book) -> str:
-    """The single open question, by kind and field."""
-    [question] = book.questions.values()
-    return f"{question.kind.value} {question.field}"
-
-
-def answered(book: Book, decision: str) -> str | None:
-    """Decide the single open question."""
-    [key] = book.questions
-    return book.decide(key, decision)
+from tests.tables.schools import IVANOVA, PETROV, SENT, Book, Version, answered, changed, codes, only, person
 
 
 def test_what_was_sent_and_came_back_leaves_the_book_as_it_is() -> None:
@@ -160,221 +140,6 @@ def test_an_error_in_a_cell_is_not_a_text() -> None:
     assert codes(merged.findings) == ["MERGE-18"]
 
 
-def test_a_new_row_is_added_to_the_school_and_known_when_it_comes_again() -> None:
-    book = Book.with_rows(SENT)
-    new = {"name": "Сидорова Анна Ильинична", "position": "Методист", "birth": date(1990, 1, 1), "code": "П1"}
-    answer = Version("а", "1", [*SENT, new])
-    assert book.merge(answer).ledger["а"][Verdict.TAKEN] == 22
-    assert book.rows["Н1"] == {
-        "code": "Н1", "institution": "СОШ № 1", "name": "Сидорова Анна Ильинична", "position": "Методист",
-        "birth": date(1990, 1, 1), "status": "работает",
-    }  # fmt: skip
-    assert +book.merge(answer).ledger["а"] == {Verdict.UNCHANGED: 66}
-    book.merge(Version("б", "2", [*SENT, {**new, "birth": date(1991, 1, 1), "remark": "0,5 ставки"}]))
-    assert (book.rows["Н1"]["birth"], book.rows["Н1"]["remark"]) == (date(1991, 1, 1), "0,5 ставки")
-    assert len(book.rows) == 3
-
-
-def test_a_new_row_that_looks_like_somebody_here_is_a_question_and_never_a_second_row() -> None:
-    book = Book.with_rows(SENT)
-    new = {"name": "Ивонова Мария Петровна", "position": "Учитель", "birth": date(1980, 3, 1), "subject": "химия"}
-    answer = Version("а", "1", [*SENT, new])
-    merged = book.merge(answer)
-    assert (only(book), len(book.rows)) == ("same *row", 2)
-    assert +merged.ledger["а"] == {Verdict.UNCHANGED: 44, Verdict.CONFLICT: 22}
-    [question] = book.questions.values()
-    assert (question.other, question.fitting) == ("П1", (SAME, ADD, KEEP))
-    assert "Иванова Мария Петровна, 01.03.1980" in question.words
-    book.merge(answer)
-    assert (only(book), len(book.rows)) == ("same *row", 2)
-
-
-def test_the_same_person_fills_the_row_and_asks_about_what_differs() -> None:
-    book = Book.with_rows(SENT)
-    new = {"name": "Ивонова Мария Петровна", "position": "Учитель", "birth": date(1980, 3, 1), "subject": "химия"}
-    answer = Version("а", "1", [*SENT, new])
-    book.merge(answer)
-    [key] = book.questions
-    assert book.decide(key, SAME) is None
-    assert book.rows["П1"]["subject"] == "химия"
-    assert only(book) == "cell name"
-    book.merge(answer)
-    assert (only(book), len(book.rows)) == ("cell name", 2)
-
-
-def test_a_row_decided_to_be_added_is_known_from_then_on() -> None:
-    book = Book.with_rows(SENT)
-    new = {"name": "Ивонова Мария Петровна", "position": "Учитель", "birth": date(1980, 3, 1)}
-    answer = Version("а", "1", [*SENT, new])
-    book.merge(answer)
-    answered(book, ADD)
-    assert book.rows["Н1"]["name"] == "Ивонова Мария Петровна"
-    book.merge(answer)
-    assert (len(book.rows), dict(book.questions)) == (3, {})
-    book.merge(Version("б", "2", [*SENT, {**new, "remark": "новая"}]))
-    assert book.rows["Н1"]["remark"] == "новая"
-
-
-def test_a_row_decided_to_be_left_out_is_not_asked_again() -> None:
-    book = Book.with_rows(SENT)
-    answer = Version("а", "1", [*SENT, {"name": "Петров Пётр Ильич", "position": "Учитель"}])
-    book.merge(answer)
-    answered(book, KEEP)
-    assert +book.merge(answer).ledger["а"] == {Verdict.UNCHANGED: 66}
-    assert (len(book.rows), dict(book.questions)) == (2, {})
-
-
-def test_somebody_from_another_school_is_a_question_of_transfer() -> None:
-    there = Person("П9", "СОШ № 2", "Котова Вера Львовна", date(1970, 5, 5), "Учитель")
-    book = Book.with_rows(SENT, others=(there,))
-    book.merge(Version("а", "1", [*SENT, {"name": "Котова Вера Львовна", "position": "Учитель"}]))
-    assert only(book) == "transfer *row"
-    [question] = book.questions.values()
-    assert question.other == "П9"
-    assert "СОШ № 2" in question.words
-
-
-def test_a_second_position_of_somebody_here_is_simply_a_new_row() -> None:
-    book = Book.with_rows(SENT)
-    book.merge(Version("а", "1", [*SENT, {**IVANOVA, "position": "Методист", "category": None}]))
-    assert [row["position"] for row in book.rows.values()] == ["Учитель", "Учитель", "Методист"]
-    assert not book.questions
-
-
-def test_a_deleted_row_is_a_question_and_never_a_deletion() -> None:
-    book = Book.with_rows(SENT)
-    merged = book.merge(Version("а", "1", [IVANOVA]))
-    assert (merged.missing, only(book), len(book.rows)) == ({"П2"}, "missing *missing", 2)
-    answered(book, GONE)
-    assert book.rows["П2"]["status"] == "выбыл"
-    assert not book.merge(Version("а", "1", [IVANOVA])).questions
-
-
-def test_a_row_whose_cells_were_all_cleared_is_a_deleted_row() -> None:
-    book = Book.with_rows(SENT)
-    merged = book.merge(Version("а", "1", [IVANOVA, {"code": "П2", "institution": "СОШ № 1"}]))
-    assert (merged.missing, dict(merged.cells)) == ({"П2"}, {})
-
-
-def test_the_newest_version_says_which_rows_are_gone() -> None:
-    whole, short = Version("а", "2", SENT), Version("б", "1", [IVANOVA])
-    for order in ((whole, short), (short, whole)):
-        book = Book.with_rows(SENT)
-        for version in order:
-            book.merge(version)
-        assert not book.questions
-
-
-def test_a_row_the_book_no_longer_has_is_asked_about_only_if_the_school_changed_it() -> None:
-    book = Book.with_rows([IVANOVA], SENT)
-    assert not book.merge(Version("а", "1", SENT)).questions
-    answer = Version("б", "2", changed(SENT, "П2", remark="вернулся"))
-    book.merge(answer)
-    assert only(book) == "away *away"
-    answered(book, ADD)
-    assert book.rows["Н1"]["birth"] == date(1975, 7, 7)
-    assert book.rows["Н1"]["remark"] == "вернулся"
-    assert not book.merge(answer).questions
-    assert len(book.rows) == 2
-
-
-def test_somebody_else_written_over_a_row_is_a_new_row_and_a_missing_one() -> None:
-    book = Book.with_rows(SENT)
-    rows = changed(SENT, "П2", name="Сидорова Анна Ильинична", birth=date(1990, 1, 1), category=None)
-    merged = book.merge(Version("а", "1", rows))
-    assert (merged.missing, len(book.rows)) == ({"П2"}, 3)
-    assert book.rows["П2"]["name"] == "Петров Пётр Ильич"
-
-
-def test_a_married_name_and_a_corrected_birth_date_are_changes_of_the_row() -> None:
-    book = Book.with_rows(SENT)
-    rows = changed(changed(SENT, "П1", name="Котова Мария Петровна"), "П2", birth=date(1976, 7, 7))
-    assert book.merge(Version("а", "1", rows)).cells == {
-        "П1": {"name": "Котова Мария Петровна"}, "П2": {"birth": date(1976, 7, 7)}
-    }  # fmt: skip
-
-
-def test_rows_without_codes_sorted_and_changed_are_found_again() -> None:
-    book = Book.with_rows(SENT)
-    rows = [{**PETROV, "code": None, "remark": "да"}, {**IVANOVA, "code": None, "birth": date(1981, 3, 1)}]
-    assert book.merge(Version("а", "1", rows)).cells == {"П2": {"remark": "да"}, "П1": {"birth": date(1981, 3, 1)}}
-
-
-LOST = {**IVANOVA, "code": None, "name": "Котова Мария Петровна", "category": "высшая"}
-"""A row that has come back without its code and under another surname."""
-
-
-def test_a_row_without_its_code_and_under_another_surname_is_one_question() -> None:
-    book = Book.with_rows(SENT)
-    merged = book.merge(Version("а", "1", [LOST, PETROV]))
-    [question] = book.questions.values()
-    assert (question.kind, question.other, question.fitting) == (Kind.SAME, "П1", (SAME, ADD, KEEP))
-    assert (dict(merged.cells), dict(merged.added), len(book.rows)) == ({}, {}, 2)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"name": "Котова М.П."},  # the position is the same
-        {"name": "Котова Марья Петровна"},
-        {"name": "Иванова-Котова Мария Петровна", "position": "Методист"},
-        {"name": "Котова Мария Петровна", "position": "Методист"},
-    ],
-)
-def test_whose_row_has_lost_its_code_is_told_by_birth_date_with_position_or_given_name(changes: RawCells) -> None:
-    book = Book.with_rows(SENT)
-    book.merge(Version("а", "1", [{**LOST, **changes}, PETROV]))
-    assert (only(book), len(book.rows)) == ("same *row", 2)
-
-
-def test_another_name_position_and_birth_date_are_a_new_row_and_a_missing_one() -> None:
-    for changes in ({"birth": date(1981, 3, 1)}, {"name": "Котова Анна Ильинична", "position": "Методист"}):
-        book = Book.with_rows(SENT)
-        book.merge(Version("а", "1", [{**LOST, **changes}, PETROV]))
-        assert (only(book), len(book.rows)) == ("missing *missing", 3)
-
-
-def test_the_same_person_without_a_code_is_a_row_like_any_other() -> None:
-    book = Book.with_rows(changed(SENT, "П1", remark="в книге"), SENT)
-    answer = Version("а", "1", [{**LOST, "remark": "от школы"}, PETROV])
-    book.merge(answer)
-    assert answered(book, SAME) is None
-    assert (len(book.rows), book.rows["П1"]["name"], book.rows["П1"]["category"]) == (2, LOST["name"], "высшая")
-    assert only(book) == "cell remark"
-    answered(book, KEEP)
-    for again in (answer, Version("б", "2", answer.rows)):
-        merged = book.merge(again)
-        assert (dict(merged.cells), dict(merged.added), dict(book.questions)) == ({}, {}, {})
-    book.merge(Version("в", "3", [{**LOST, "remark": "от школы", "category": "вторая"}, PETROV]))
-    assert (book.rows["П1"]["category"], len(book.rows), dict(book.questions)) == ("вторая", 2, {})
-
-
-@pytest.mark.parametrize("decision, rows", [(ADD, 3), (KEEP, 2)])
-def test_who_is_decided_to_be_another_person_leaves_the_sent_row_missing(decision: str, rows: int) -> None:
-    book = Book.with_rows(SENT)
-    answer = Version("а", "1", [LOST, PETROV])
-    book.merge(answer)
-    answered(book, decision)
-    assert (only(book), len(book.rows), book.rows["П1"]["name"]) == ("missing *missing", rows, IVANOVA["name"])
-    assert "Н1" not in book.rows or book.rows["Н1"]["name"] == LOST["name"]
-    book.merge(answer)
-    assert (only(book), len(book.rows)) == ("missing *missing", rows)
-    answered(book, GONE)
-    book.merge(answer)
-    assert (len(book.rows), dict(book.questions)) == (rows, {})
-
-
-def test_a_question_answers_itself_when_another_answer_says_the_surname_has_changed() -> None:
-    lost, whole = Version("а", "1", [LOST, PETROV]), Version("б", "2", changed(SENT, "П1", name=LOST["name"]))
-    for order in ((lost, whole), (whole, lost)):
-        book = Book.with_rows(SENT)
-        for version in order:
-            ledger = book.merge(version).ledger
-            assert {file: sum(counts.values()) for file, counts in ledger.items()} == {version.file: 44}
-        assert (len(book.rows), dict(book.questions)) == (2, {})
-        assert (book.rows["П1"]["name"], book.rows["П1"]["category"]) == (LOST["name"], "высшая")
-
-
 def test_a_column_sorted_without_its_rows_is_refused_whole() -> None:
     births = [date(1980, month, 1) for month in range(1, 5)]
     names = [f"Иванова {name} Петровна" for name in ("Мария", "Анна", "Вера", "Ольга")]
@@ -391,14 +156,6 @@ def test_names_sorted_without_their_rows_are_refused_too() -> None:
     merged = Book.with_rows(SENT).merge(Version("а", "1", rows))
     assert codes(merged.findings) == ["MERGE-16"]
     assert not merged.cells
-
-
-def test_text_below_the_table_and_totals_are_no_people() -> None:
-    book = Book.with_rows(SENT)
-    rows = [*SENT, {"name": "Итого: 2"}, {"name": "Всего"}, {"remark": "тел. 5-12-34"}, {"code": "Исполнитель Котова"}]
-    merged = book.merge(Version("а", "1", rows))
-    assert codes(merged.findings) == ["MERGE-13", "NAME-03", "MERGE-14", "MERGE-13"]
-    assert merged.ledger["а"] == {Verdict.UNCHANGED: 44, Verdict.REFUSED: 88}
 
 
 def test_without_a_base_every_difference_and_every_new_row_is_a_question() -> None:
@@ -433,34 +190,6 @@ def test_a_decision_that_does_not_fit_changes_nothing() -> None:
     book.merge(Version("а", "1", changed(SENT, "П1", category="вторая")))
     assert answered(book, GONE) == "MERGE-21"
     assert only(book) == "cell category"
-
-
-COURSE = {"code": "П1", "institution": "СОШ № 1", "name": "Иванова Мария Петровна", "position": "Учитель"}
-COURSES = [{**COURSE, "programme": "ФГОС", "hours": 72}, {**COURSE, "programme": "ИКТ", "hours": 36}]
-
-
-def test_rows_without_codes_of_their_own_are_known_by_their_marks_and_by_likeness() -> None:
-    book = Book.with_rows(COURSES, row=Course)
-    rows = [{**COURSES[1], "programme": "ИКТ в школе"}, {**COURSES[0], "hours": 108}, {**COURSE, "programme": "ОВЗ"}]
-    answer = Version("а", "1", rows)
-    book.merge(answer)
-    assert [(row["programme"], row.get("hours")) for row in book.rows.values()] == [
-        ("ФГОС", 108), ("ИКТ в школе", 36), ("ОВЗ", None)
-    ]  # fmt: skip
-    merged = book.merge(answer)
-    assert (dict(merged.cells), dict(merged.added), dict(merged.questions)) == ({}, {}, {})
-    book.merge(Version("б", "2", [{**rows[0], "hours": 40}, rows[1], {**rows[2], "hours": 16}]))
-    assert [row.get("hours") for row in book.rows.values()] == [108, 40, 16]
-
-
-def test_a_row_without_status_that_did_not_come_back_goes_only_by_decision() -> None:
-    book = Book.with_rows(COURSES, row=Course)
-    book.merge(Version("а", "1", COURSES[:1]))
-    assert (len(book.rows), only(book)) == (2, "missing *missing")
-    assert answered(book, GONE) == "MERGE-21"
-    assert answered(book, TAKE) is None
-    assert [row["programme"] for row in book.rows.values()] == ["ФГОС"]
-    assert not book.merge(Version("а", "1", COURSES[:1])).questions
 
 
 def test_nothing_is_taken_on_a_sheet_that_is_the_methodists() -> None:
