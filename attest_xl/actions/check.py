@@ -13,6 +13,7 @@ from attest_xl.rules.checks import check_people
 from attest_xl.schema.address import target
 from attest_xl.schema.cells import Link
 from attest_xl.schema.column import Owner
+from attest_xl.schema.kinds.folding import spaced
 from attest_xl.schema.sheet import Row
 from attest_xl.sheets import SHEETS, FindingLine, Institution, Staff
 from attest_xl.sheets.findings import AS_IS
@@ -32,7 +33,8 @@ def propose(desk: Desk) -> Changes:
 def after_files(desk: Desk, found: Sequence[Finding], files: Sequence[str]) -> Changes:
     """The same after files were read: what was `found` in them is shown too, instead of what an earlier reading of
     them found. The report is the reader's, so this one says no findings of its own."""
-    kept = [line for line in desk.read(FindingLine).records if line.source not in files]
+    again = set(map(spaced, files))
+    kept = [line for line in desk.read(FindingLine).records if line.source not in again]
     fresh = [line_of(finding) for finding in dict.fromkeys(found) if finding.place.file]
     return replace(_checked(desk, [*kept, *fresh]), findings=(), facts={})
 
@@ -106,19 +108,20 @@ def _lines(findings: Sequence[Finding], read: Mapping[type[Row], Read[Row]]) -> 
 
 
 def line_of(finding: Finding, record: Row | None = None) -> FindingLine:
-    """The finding as a row of «Проверка»; `record` is the row it is about."""
+    """The finding as a row of «Проверка»; `record` is the row it is about. Its texts are as they are read back, so that
+    the row is known again when it is found again."""
     place = finding.place
     return FindingLine(
         severity=finding.severity.value,
         place=_link(place),
         institution=getattr(record, "institution", None),
         name=getattr(record, "name", None),
-        column=place.title or None,
-        said=finding.said or None,
-        what=finding.what or None,
-        rule=finding.rule or None,
-        fix=finding.fix or None,
-        source=place.file or None,
+        column=spaced(place.title) or None,
+        said=spaced(finding.said) or None,
+        what=spaced(finding.what) or None,
+        rule=spaced(finding.rule) or None,
+        fix=spaced(finding.fix) or None,
+        source=spaced(place.file) or None,
         key=key_of(finding, record),
         code=finding.code,
     )
@@ -137,7 +140,7 @@ def _from_files(before: Iterable[FindingLine], findings: Sequence[Finding]) -> l
 
     A cell that could not be read stands in the book as the school wrote it, so the book's own finding says it already.
     """
-    said = {(finding.code, finding.said) for finding in findings}
+    said = {(finding.code, spaced(finding.said)) for finding in findings}
     return [line for line in before if line.source and (line.code, line.said) not in said]
 
 

@@ -42,6 +42,23 @@ def test_merging_twice_changes_nothing_even_after_the_book_was_edited(tmp_path: 
     assert not made.questions()
 
 
+def test_merging_twice_changes_nothing_whatever_white_space_the_school_has_put_into_cells_and_names(
+    tmp_path: Path,
+) -> None:
+    made = Round(tmp_path).send()
+    wrong = {"Категория": "не\nзнаю  какая", "Дата рождения": "весной\n1980"}
+    answer = fill(made.files["СОШ № 1"], tmp_path / "ответ  два.xlsx", {PETROV: wrong})
+    first = made.merge(answer)
+    assert first.facts["cells"]["refused"] == 2
+    found = made.table("tblFindings", "Код находки", "Что написано", "Файл")
+    assert [line for line in found if line[2]] == [
+        ("DATE-01", "весной 1980", "ответ два.xlsx"), ("CAT-01", "не знаю какая", "ответ два.xlsx")
+    ]  # fmt: skip
+    again = made.merge(answer)
+    assert (again.cells, again.copy) == (0, None)
+    assert made.table("tblFindings", "Код находки", "Что написано", "Файл") == found
+
+
 def test_a_conflict_is_asked_once_and_keeps_the_decision_chosen(tmp_path: Path) -> None:
     made = Round(tmp_path).send()
     answer = fill(made.files["СОШ № 1"], tmp_path / "ответ.xlsx", {PETROV: {"Категория": "высшая"}})
