@@ -52,7 +52,7 @@ def test_merging_twice_changes_nothing_whatever_white_space_the_school_has_put_i
     assert first.facts["cells"]["refused"] == 2
     found = made.table("tblFindings", "Код находки", "Что написано", "Файл")
     assert [line for line in found if line[2]] == [
-        ("DATE-01", "весной 1980", "ответ два.xlsx"), ("CAT-01", "не знаю какая", "ответ два.xlsx")
+        ("DATE-01", "весной 1980", "ответ два.xlsx"), ("CAT-04", "не знаю какая", "ответ два.xlsx")
     ]  # fmt: skip
     again = made.merge(answer)
     assert (again.cells, again.copy) == (0, None)
