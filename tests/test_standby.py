@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -106,20 +107,27 @@ def test_an_action_that_was_killed_is_taken_back_and_the_buttons_work_again(
         wait_until(lambda: is_serving(app, path), seconds=60)
         assert book_of(app, path).sheets["Сотрудники"]["C2"].value is None
         assert [FAILURE in copy.name for copy in copies_of(path)] == [True] * changed
-        click(book_of(app, path).api, verb("summarize").caption)
-        wait_until(lambda: app.interactive and last_action(app, path) == verb("summarize").caption, seconds=60)
+        wait_until(lambda: is_done(app, path, verb("summarize").caption), seconds=60)
         cell = book_of(app, path).sheets[EXAMPLES]["I60"]
         cell.formula = '=ATTEST_CATEGORY("1 кв.к.")'
         assert cell.value == "первая"
 
 
 def is_serving(app: xw.App, path: Path) -> bool:
-    """Whether cells are answered, which begins after the buttons do."""
+    """Whether cells are answered, which begins before the buttons are bound."""
     with suppress(Exception):  # the book is just being closed and opened
         cell = book_of(app, path).sheets[EXAMPLES]["I59"]
         cell.formula = '=ATTEST_CATEGORY("ВКК")'
         return cell.value == "высшая"
     return False
+
+
+def is_done(app: xw.App, path: Path, caption: str) -> bool:
+    """Whether the button's action stands in «Журнал»; pressed, and pressed again where nobody was bound to it yet."""
+    if app.interactive and last_action(app, path) != caption:
+        click(book_of(app, path).api, caption)
+        time.sleep(1)
+    return app.interactive and last_action(app, path) == caption
 
 
 def last_action(app: xw.App, path: Path) -> str | None:
