@@ -68,6 +68,17 @@ class Shell:
             self.refuse(
                 f"{error.args[0]} уже есть, и программа его не затирает. Назовите другую книгу или папку.", "BOOK-30"
             )
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as error:  # a mistake of ours: whoever is at the other end hears of it in the same form
+            from attest_xl.actions._failures import noted
+
+            log = noted(sys.argv[1] if len(sys.argv) > 1 else "command", error)
+            self.refuse(
+                f"Не получилось: в программе ошибка ({type(error).__name__}). Пришлите разработчику файл {log} – "
+                "сведений о людях в нём нет.",
+                "BOOK-34",
+            )
 
     def make(self, work: Callable[[], None], path: Path) -> None:
         """Do the work that makes something new at `path`; what keeps it from being made is said, with exit code 2."""

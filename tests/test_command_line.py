@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
+from attest_xl.actions import _failures
+from attest_xl.shell import Shell
 from tests.support.master import NOTHING_DONE
 
 
@@ -47,3 +50,15 @@ def test_rules_that_nobody_knows_make_no_book(tmp_path: Path) -> None:
     error = told("new", str(tmp_path / "Район.xlsm"), "--profile", "zz", "--json")["error"]
     assert error["code"] == "BOOK-31"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_mistake_of_the_programs_own_is_said_in_the_same_form(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_failures, "state_folder", lambda: tmp_path)
+    with pytest.raises(typer.Exit) as ended:
+        Shell(json=True, quiet=True).guard(lambda: divmod(1, 0) and None)
+    error = json.loads(capsys.readouterr().out)["error"]
+    assert (ended.value.exit_code, error["code"]) == (NOTHING_DONE, "BOOK-34")
+    assert "ZeroDivisionError" in error["message"]
+    assert "ZeroDivisionError" in (tmp_path / _failures.LOG).read_text(encoding="utf-8")

@@ -13,10 +13,13 @@ from attest_xl.actions._collection import count_days
 from attest_xl.actions._desk import Desk
 from attest_xl.actions.undo import undo
 from attest_xl.books.port import BookError
-from attest_xl.sheets import Institution, Staff
+from attest_xl.sheets import FindingLine, Institution, Setting
 
 Options = Mapping[str, Any]
 """What a shell may ask for beside the files, by the names of the verb's own arguments."""
+
+_DISTRICTS = frozenset(row.sheet.table for row in (Institution, FindingLine, Setting))
+"""Tables that only a district's book has: a school's template has staff, too."""
 
 STEPS: Mapping[str, Callable[[Sequence[Path], Options], tuple[Step, ...]]] = MappingProxyType(
     {
@@ -34,10 +37,10 @@ STEPS: Mapping[str, Callable[[Sequence[Path], Options], tuple[Step, ...]]] = Map
 
 def perform(verb: str, desk: Desk, files: Sequence[Path] = (), options: Options = MappingProxyType({})) -> Report:
     """Do what the verb says on the desk's book and save it. Raises `BookError` when the book cannot be reached, or is
-    none of a district."""
+    none of a district, but perhaps a school's template."""
     if verb == "undo":
         return undo(desk)
-    if not {Staff.sheet.table, Institution.sheet.table} & set(desk.book.tables):
+    if _DISTRICTS.isdisjoint(desk.book.tables):
         raise BookError("FILE-09", desk.book.path.name)
     if verb == "merge" and options.get("dry_run"):
         return merge.preview(desk, files)
