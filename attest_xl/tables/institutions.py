@@ -4,24 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
 from attest_xl.schema.kinds.folding import folded, letters, squeezed
 from attest_xl.sheets import Institution
-from attest_xl.tables.institution_words import EMPTY, FORMS, GENERAL, KINDS, LEGAL, SELF_NAMED
+from attest_xl.tables.institution_said import PLACE, STREET, WORD, Parsed, contradict, parsed
+from attest_xl.tables.institution_words import FORMS, KINDS, LEGAL, SELF_NAMED
 
-_FORM = tuple((short, shown, re.compile(rf"\b(?:{pattern})(?![^\W\d_])")) for short, shown, pattern in FORMS)
-_NUMBER = re.compile(r"(?:№|\bn|\bno|\bnо)\s*\.?\s*(\d{1,4})\b|\b(\d{1,3})\b")
 _QUOTED = re.compile(r"[«\"“„']+([^«»\"“”„']+)[»\"“”']*")
-_PLACE = re.compile(
-    r"(?<![\w./])(?:(?:г|гор|с|п|пос|пгт|рп|д|дер|ст|аг|х)\.\s*"
-    r"|(?:г|пгт|рп|города?|сел[оа]|пос[её]л(?:ок|ка)|станиц[аы]|деревн[яи]|хутора?)\s+)([А-ЯЁ][\w\-]+)"
-)
 _ADJECTIVE = re.compile(r"^([А-ЯЁ]\w+[сц]к)ой\b")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_ITS_BRANCH = re.compile(r"^(?:(филиал\w*)|структурн\w+ подразделени\w+)", re.IGNORECASE)
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b(?:19|20)\d\d\b")
 _STARTS = re.compile(
-    r"\b(?:[МГЧ][БАК]?(?:О|ДО|Д|СО)?О?У(?:\s+ДО)?\b|ГУО\b|[Мм]униципальн|[Гг]осударственн|[Чч]астн"
+    r"\b(?:[Фф]илиал|[Сс]труктурн\w+ подразделени"
+    r"|[МГЧ][БАК]?(?:О|ДО|Д|СО)?О?У(?:\s+ДО)?\b|ГУО\b|[Мм]униципальн|[Гг]осударственн|[Чч]астн"
     r"|СОШ|ООШ|НОШ|СШ\b|БШ\b|НШ\b|ДДТ|ЦДТ|ЦДО|ДЮСШ|ДШИ|ЦРР|ДОУ|[Дд]/[Сс]"
     r"|(?:[Сс]редн|[Оо]сновн|[Бб]азов|[Нн]ачальн)\w+ (?:общеобр\w+ )?школ|[Гг]имнази|[Лл]ице[йяюе]"
     r"|[Дд]етск\w+ сад(?!ы|ов)|[Яя]сл|[Шш]кол[аыеу]\w*(?=\s*[№«\"-])"
@@ -29,56 +24,12 @@ _STARTS = re.compile(
     r"|[Сс]танци\w+ юн|[Кк]олледж|[Тт]ехникум)"
 )
 _ENDS = re.compile(
-    r"\s+(?:на\s+(?=\d|«|[а-я]+\s+\d{4})|за\s+\d|по\s+состоянию|в\s+\d{4}|от\s+\d|\d{4}\s*[-–/])|\s*[(;|]|,\s*(?!\w*школ)"
+    r"\s+(?:на\s+(?=\d|«|[а-я]+\s+\d{4})|за\s+\d|по\s+состоянию|в\s+\d{4}|от\s+\d|\d{4}\s*[-–/])"
+    r"|\s*(?:[;|]|\((?!\s*(?:филиал|структ)))"
+    r"|,(?!\s*(?:\w*школ|ул\b|улиц|пр-т|просп|пер\.|переул|б-р|бульв|филиал|структ))"
 )
 _NOT = re.compile(r"^(?:учител|воспитател|педагог|преподавател|персонал|работник|сотрудник|администрац|совместител|"
                   r"специалист|кадр|список|сведени|информаци|обслуж)")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What a name says: the `form` (`сош`, `дс` …), the number, the words of its own, the town."""
-
-    form: str = ""
-    number: str = ""
-    own: tuple[str, ...] = ()
-    place: str = ""
-    legal: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The kind as far as numbers are counted within it."""
-        return GENERAL.get(self.form, self.form)
-
-
-@lru_cache(maxsize=16_384)
-def parsed(text: str) -> Parsed:
-    """Take a name apart."""
-    plain = folded(text).replace("„", '"')
-    form, rest = _form(plain)
-    number, rest = _number(rest)
-    town = _PLACE.search(squeezed(text))
-    place = folded(town[1])[:5] if town else ""
-    words = (word for word in _WORD.findall(LEGAL.sub(" ", rest)) if word not in EMPTY)
-    own = tuple(word for word in words if not (place and word.startswith(place)))
-    return Parsed(form, number, own, place, LEGAL.search(plain) is not None)
-
-
-def _form(plain: str) -> tuple[str, str]:
-    """The form that stands first in the text; of two at one place the one that comes first in the list."""
-    found = [(match.start(), order, short, match) for order, (short, _, pattern) in enumerate(_FORM)
-             if (match := pattern.search(plain))]  # fmt: skip
-    if not found:
-        return "", plain
-    best = min(found, key=lambda one: one[1])
-    return best[2], f"{plain[: best[3].start()]} {plain[best[3].end() :]}"
-
-
-def _number(rest: str) -> tuple[str, str]:
-    match = _NUMBER.search(rest)
-    if match is None:
-        return "", rest
-    return (match[1] or match[2]).lstrip("0"), f"{rest[: match.start()]} {rest[match.end() :]}"
 
 
 def institution_key(text: str) -> str:
@@ -104,7 +55,7 @@ def _is_named(said: str, one: Parsed) -> bool:
     """A name in quotation marks, a town, or a word of its own that begins with a capital letter or is an adjective."""
     if _QUOTED.search(said) or one.place:
         return True
-    return any(word[:1].isupper() and folded(word) in one.own for word in _WORD.findall(said))
+    return any(word[:1].isupper() and folded(word) in one.own for word in WORD.findall(said))
 
 
 def institution_in(text: str) -> str | None:
@@ -113,7 +64,7 @@ def institution_in(text: str) -> str | None:
     start = _STARTS.search(said)
     if start is None:
         return said if len(said) < 80 and looks_like_institution(said) else None
-    before = _WORD.findall(said[: start.start()])
+    before = WORD.findall(said[: start.start()])
     begin = start.start() - (len(before[-1]) + 1) if before and _is_adjective(before[-1]) else start.start()
     part = said[max(begin, 0) :]
     end = _ENDS.search(part)
@@ -127,20 +78,31 @@ def _is_adjective(word: str) -> bool:
 
 
 def short_name(text: str) -> str:
-    """The name as lists have it: `СОШ № 5` for `муниципального … учреждения «Средняя … школа № 5»`."""
+    """The name as lists have it: `СОШ № 5` for `муниципального … учреждения «Средняя … школа № 5»`; a branch keeps all
+    of its words."""
     said = squeezed(text)
     one = parsed(said)
+    if one.branch:
+        return _ITS_BRANCH.sub(lambda match: "Филиал" if match[1] else "Структурное подразделение", said)
     shown = next((written for short, written, _ in FORMS if short == one.form), "")
     if one.number and shown:
-        town = _PLACE.search(said)
+        town = PLACE.search(said)
         return f"{shown} № {one.number}" + (f" {town[0]}" if town else "")
     quoted = _QUOTED.findall(said)
-    bare = squeezed(_without_legal(said))
     if quoted and parsed(quoted[-1]).form:
         return squeezed(quoted[-1])
     if quoted and shown:
         return f"{shown} «{squeezed(quoted[-1])}»"
-    return _ADJECTIVE.sub(r"\1ая", bare) or said
+    return _ADJECTIVE.sub(r"\1ая", squeezed(_without_legal(said))) or said
+
+
+def longer_name(text: str) -> str:
+    """The short name with what tells it from another of that number or name: `Детский сад № 2 «Ромашка», ул. Мира`."""
+    said = squeezed(text)
+    one, short, street = parsed(said), short_name(said), STREET.search(said)
+    named = f" «{one.title}»" if one.title and folded(one.title) not in folded(short) else ""
+    end = f", {street[0].rstrip(' ,')}" if street and street[0] not in short else ""
+    return f"{short}{named}{end}"
 
 
 def _without_legal(said: str) -> str:
@@ -168,12 +130,14 @@ class Found:
 
 
 class Institutions:
-    """Known institutions, looked up by any spelling."""
+    """Known institutions, looked up by any spelling. Two names are one institution only when nothing that both say
+    contradicts; a name that says less is one with another when it can be no third."""
 
     def __init__(self, known: Iterable[Institution]) -> None:
         self._known: list[Institution] = []
         self._by_letters: dict[str, list[Institution]] = {}
         self._by_key: dict[str, list[Institution]] = {}
+        self._texts: dict[int, list[str]] = {}
         self._found: dict[str, Found] = {}
         for one in known:
             self.add(one)
@@ -182,9 +146,17 @@ class Institutions:
         """One more institution is known."""
         self._known.append(one)
         self._found.clear()
-        for name in dict.fromkeys(filter(None, (one.institution, one.full_name))):
+        self._texts[id(one)] = list(dict.fromkeys(filter(None, (one.institution, one.full_name))))
+        for name in self._texts[id(one)]:
             _add(self._by_letters, letters(name), one)
             _add(self._by_key, institution_key(name), one)
+
+    def learn(self, text: str, one: Institution) -> None:
+        """The known institution has been called so: another whose name contradicts the text is another."""
+        texts = self._texts[id(one)]
+        if all(parsed(name) != parsed(text) for name in texts):
+            texts.append(text)
+            self._found.clear()
 
     def find(self, text: str) -> Found:
         """The one institution the text means, if it is one."""
@@ -193,20 +165,31 @@ class Institutions:
         return self._found[text]
 
     def _search(self, text: str) -> Found:
-        exact = self._by_letters.get(letters(text)) or self._by_letters.get(letters(short_name(text)))
-        if exact:
-            return _settled(exact)
-        key = institution_key(text)
-        likely = [one for one in self._by_key.get(key, ()) if key and _agree(text, one)]
-        return _settled(_best(text, likely) or tuple(self._named(text)) or tuple(self._misspelt(text)))
+        exact = self._by_letters.get(letters(text))
+        likely = exact or self._best(text, self._agreeing(text, institution_key(text), self._by_key))
+        return _settled(
+            likely
+            or self._best(text, tuple(self._named(text)))
+            or self._agreeing(text, letters(short_name(text)), self._by_letters)
+            or tuple(self._misspelt(text))
+        )
+
+    def is_called(self, name: str) -> bool:
+        """Whether a known institution has just this name."""
+        return letters(name) in self._by_letters
+
+    def _agreeing(self, text: str, key: str, index: dict[str, list[Institution]]) -> tuple[Institution, ...]:
+        return tuple(one for one in index.get(key, ()) if key and self._agrees(text, one))
+
+    def _agrees(self, text: str, one: Institution) -> bool:
+        """Whether nothing that the institution has been called contradicts the text."""
+        return not any(contradict(parsed(text), parsed(name)) for name in self._texts[id(one)])
 
     def _named(self, text: str) -> Iterator[Institution]:
-        """Numbered institutions that are called by their own name alone: `д/с «Солнышко»`."""
+        """Where one says the number and the name, the other the name alone: `д/с «Солнышко»`."""
         said = parsed(text)
-        own = set(said.own)
-        for one in self._known if own and said.kind and not said.number else ():
-            names = [parsed(name) for name in (one.institution, one.full_name) if name]
-            if any(name.kind == said.kind and name.number and own <= set(name.own) for name in names):
+        for one in self._known if said.kind and said.own else ():
+            if any(_less(said, parsed(name)) for name in self._texts[id(one)]) and self._agrees(text, one):
                 yield one
 
     def _misspelt(self, text: str) -> Iterator[Institution]:
@@ -214,8 +197,23 @@ class Institutions:
         said, number = letters(text), parsed(text).number
         for one in self._known:
             names = [name for name in (one.institution, one.full_name) if name]
-            if any(parsed(name).number == number and _close(said, letters(name)) for name in names):
+            close = any(parsed(name).number == number and _close(said, letters(name)) for name in names)
+            if close and self._agrees(text, one):
                 yield one
+
+    def _best(self, text: str, likely: Sequence[Institution]) -> Sequence[Institution]:
+        """Of several the one of the text's form that has most of its own words, if that tells them apart."""
+        if len(likely) < 2:
+            return likely
+        said = parsed(text)
+        scored = [(self._likeness(said, one), one) for one in likely]
+        top = max(score for score, _ in scored)
+        return [one for score, one in scored if score == top]
+
+    def _likeness(self, said: Parsed, one: Institution) -> tuple[int, bool]:
+        names = [parsed(name) for name in self._texts[id(one)]]
+        words = {word for name in names for word in name.telling}
+        return len(said.telling & words), any(name.form == said.form for name in names)
 
 
 def find_institution(text: str, known: Sequence[Institution]) -> Institution | None:
@@ -233,32 +231,12 @@ def _settled(found: Sequence[Institution]) -> Found:
     return Found(unique[0]) if len(unique) == 1 else Found(None, unique)
 
 
-def _agree(text: str, one: Institution) -> bool:
-    """Whether nothing the two names say contradicts: the form, the town."""
-    said = parsed(text)
-    others = [parsed(name) for name in (one.institution, one.full_name) if name]
-    return all(_forms_agree(said.form, other.form) and _places_agree(said.place, other.place) for other in others)
-
-
-def _forms_agree(one: str, other: str) -> bool:
-    """A plain «школа» can be any school, «сш» and «сош» are one; a secondary school is no basic one."""
-    same = {"сш": "сош", "ясли-сад": "дс", "црр": "дс"}
-    left, right = same.get(one, one), same.get(other, other)
-    return left == right or "школа" in (left, right)
-
-
-def _places_agree(one: str, other: str) -> bool:
-    return not one or not other or one[:4] == other[:4]
-
-
-def _best(text: str, likely: Sequence[Institution]) -> Sequence[Institution]:
-    """Of several the one whose own words are in the text, if that tells them apart."""
-    if len(likely) < 2:
-        return likely
-    own = {word[:6] for word in parsed(text).own}
-    scored = [(len(own & {word[:6] for word in parsed(one.institution or "").own}), one) for one in likely]
-    top = max(score for score, _ in scored)
-    return [one for score, one in scored if score == top]
+def _less(said: Parsed, other: Parsed) -> bool:
+    """Whether one of the two tells the other's name, but not its number."""
+    if said.kind != other.kind or bool(said.number) == bool(other.number):
+        return False
+    short, long = (other, said) if said.number else (said, other)
+    return bool(short.own) and set(short.own) <= set(long.own)
 
 
 def _close(said: str, known: str) -> bool:

@@ -5,7 +5,7 @@ Nothing that stands in the book is overwritten. Joining the same lists again add
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -15,8 +15,8 @@ from attest_xl.schema.kinds.folding import letters, squeezed
 from attest_xl.schema.kinds.name import initials_agree, name_key
 from attest_xl.schema.sheet import column_of, columns_of, fields_of
 from attest_xl.sheets import Institution, Staff
+from attest_xl.tables.founding import Founding
 from attest_xl.tables.incoming import Incoming
-from attest_xl.tables.institutions import Institutions, kind_of
 from attest_xl.tables.records import Words
 
 JOINED = tuple(name for name, _ in columns_of(Staff) if name not in {"code", "institution"})
@@ -45,7 +45,7 @@ def join(
 ) -> Joined:
     """Join the people of lists to the staff. `unread` is the text of the book's cells that could not be read, by sheet
     row and field: such cells are not empty."""
-    joining = _Joining(institutions)
+    joining = _Joining(Founding(institutions, incoming))
     for record in staff:
         joining.know(record, (unread or {}).get(record.origin.row if record.origin else 0, {}))
     for person in incoming:
@@ -87,9 +87,8 @@ class _Slot:
 class _Joining:
     """Keeps everybody by name, so that each person of a list is found at once."""
 
-    def __init__(self, institutions: Sequence[Institution]) -> None:
-        self._institutions = Institutions(institutions)
-        self._founded: list[Institution] = []
+    def __init__(self, founding: Founding) -> None:
+        self._founding = founding
         self._by_name: defaultdict[tuple[str, str], list[_Slot]] = defaultdict(list)
         self._born: dict[tuple[str, date], list[_Slot]] = {}
         self._by_surname: defaultdict[tuple[str, str], list[_Slot]] = defaultdict(list)
@@ -109,7 +108,7 @@ class _Joining:
 
     def add(self, person: Incoming) -> None:
         """A row of a list."""
-        values = {**fields_of(person.staff), "institution": self._institution(person)}
+        values = {**fields_of(person.staff), "institution": self._founding.name_of(person)}
         slot = _Slot(values, dict(person.unread), person.staff, person)
         known = self._known(slot)
         if known is None:
@@ -126,8 +125,8 @@ class _Joining:
             filled,
             self._same,
             tuple(dict.fromkeys(self._differing)),
-            tuple(self._founded),
-            tuple(dict.fromkeys((*self._findings, *self._differing))),
+            self._founding.founded,
+            tuple(dict.fromkeys((*self._founding.findings, *self._findings, *self._differing))),
         )
 
     def _as_new(self, slot: _Slot) -> Incoming:
@@ -138,27 +137,6 @@ class _Joining:
     def _index(self, slot: _Slot) -> None:
         self._by_name[slot.institution, name_key(slot.name)].append(slot)
         self._by_surname[slot.institution, _surname(slot.name)].append(slot)
-
-    def _institution(self, person: Incoming) -> str | None:
-        """The institution's name in the book; one that is not there yet is founded."""
-        name, text = person.staff.institution, person.institution_text
-        if not name:
-            return None
-        found = self._institutions.find(name)
-        if found.institution is None and not found.several:
-            full = text if letters(text) != letters(name) else None
-            found = replace(
-                found, institution=Institution(institution=name, full_name=full, kind=kind_of(text or name))
-            )
-            self._found_institution(found.institution, person)
-        return found.institution.institution if found.institution else name
-
-    def _found_institution(self, one: Institution | None, person: Incoming) -> None:
-        if one is not None:
-            self._institutions.add(one)
-            self._founded.append(one)
-            place = _Slot({}, {}, person.staff).place("institution")
-            self._findings.append(Finding("IMPORT-24", place, one.institution or ""))
 
     def _known(self, slot: _Slot) -> _Slot | None:
         """The same person in the same position of the same institution, if somebody is."""

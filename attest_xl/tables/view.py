@@ -11,7 +11,7 @@ from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.grid import Grid, Merge
 from attest_xl.schema.kinds.folding import squeezed
 from attest_xl.schema.kinds.name_parts import is_initials, is_patronymic, parts_of
-from attest_xl.tables.institutions import parsed
+from attest_xl.tables.institution_said import parsed
 
 Span = tuple[int, int, int, int]
 """Top, left, bottom, right; inclusive."""
