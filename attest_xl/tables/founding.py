@@ -25,7 +25,7 @@ class Founding:
         self._namesakes = _by_short_name(self._first)
         self._founded: dict[str, Institution] = {}
         self._unclear: dict[tuple[str, str, str], Finding] = {}
-        for said in sorted(self._first, key=_says_little):
+        for said in sorted(self._first, key=lambda name: -parsed(name).much):
             self._hear(said)
 
     @property
@@ -108,11 +108,6 @@ def _by_short_name(first: Mapping[str, Incoming]) -> Mapping[str, Sequence[str]]
     for said in first:
         groups[_short(said, first)].append(said)
     return groups
-
-
-def _says_little(said: str) -> bool:
-    one = parsed(said)
-    return not (one.named or one.honour or one.street)
 
 
 def _place(person: Incoming) -> Place:

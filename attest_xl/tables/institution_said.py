@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from attest_xl.schema.kinds.folding import folded, squeezed
-from attest_xl.tables.institution_words import EMPTY, FORMS, GENERAL, LEGAL
+from attest_xl.tables.institution_words import EMPTY, FORMS, GENERAL, LEGAL, SELF_NAMED
 
 _FORM = tuple((short, re.compile(rf"\b(?:{pattern})(?![^\W\d_])")) for short, _, pattern in FORMS)
 _NUMBER = re.compile(r"(?:№|\bn|\bno|\bnо)\s*\.?\s*(\d{1,4})\b|\b(\d{1,3})\b")
@@ -21,10 +21,12 @@ STREET = re.compile(
     r"(?:\s*,?\s*(?:д(?:ом|\.)?\s*)?\d+(?:\s?[а-я]\b|/\d+)?)?"
 )
 WORD = re.compile(r"[^\W\d_]{2,}")
-_BRANCH = re.compile(r"\bфилиал(?!ов|ах|ам)\w*|\bструктурн\w+ подразделени\w+", re.IGNORECASE)
+_BRANCH = re.compile(
+    r"\b(?i:филиал(?!ов|ах|ам)\w*|структурн\w+ подразделени\w+)|\bСП(?=\s*[«\"]|\s+(?:[Дд]етск|[Дд]\s?/\s?с|Д?ДОУ))"
+)
 _HONOUR = re.compile(r"\b(?:им\.|имени)\s*([^«»\"“”„(),;]+)", re.IGNORECASE)
 _INSIDE = re.compile(r"(?:[«„“]|(?:^|(?<=[\s(«„“]))\")\s*([^«»\"“”„]+)")
-_AFTER_NUMBER = re.compile(r"\d\s+([А-ЯЁ][а-яё]{2,})\b(?!\.)")
+_AFTER_NUMBER = re.compile(r"\d\s+(?!Воспит|Педаг|Спис|Работ|Сотруд|Учит|Групп)([А-ЯЁ][а-яё]{2,})\s*(?:$|[,(])")
 _CAPITAL = re.compile(r"\b[А-ЯЁ][а-яё]+\b")
 _OF_A_DISTRICT = ("ского", "цкого", "ской", "цкой")
 
@@ -50,6 +52,13 @@ class Parsed:
     def kind(self) -> str:
         """The kind as far as numbers are counted within it."""
         return GENERAL.get(self.form, self.form)
+
+    @property
+    def much(self) -> int:
+        """How many things it says that tell it from others; a name that stands for the number is none more."""
+        beside = self.named if self.number or self.form in SELF_NAMED else ()
+        told = (self.number, self.place, self.street, beside, self.honour, self.form != "школа")
+        return sum(map(bool, told))
 
     @property
     def telling(self) -> set[str]:
@@ -81,6 +90,11 @@ def parsed(text: str) -> Parsed:
 def _own(rest: str, place: str) -> tuple[str, ...]:
     words = (word for word in WORD.findall(LEGAL.sub(" ", rest)) if word not in EMPTY)
     return tuple(word for word in words if not (place and word.startswith(place)))
+
+
+def is_own(word: str) -> bool:
+    """Whether a folded word can be one institution's: `энского` is the district's."""
+    return not word.endswith(_OF_A_DISTRICT)
 
 
 def _form(plain: str) -> tuple[str, str]:
@@ -115,7 +129,7 @@ def _named_alone(part: str) -> str:
     whole = _form(folded(part))[0] == "" and not _NUMBER.search(part)
     if whole:
         return squeezed(part).strip(" .,-") if _own(folded(part), "") else ""
-    words = (word for word in _CAPITAL.findall(part) if not folded(word).endswith(_OF_A_DISTRICT))
+    words = (word for word in _CAPITAL.findall(part) if is_own(folded(word)))
     return " ".join(word for word in words if _own(_form(folded(word))[1], "") and not _begins_form(word, part))
 
 
@@ -163,7 +177,5 @@ def _apart(one: Sequence[str], other: Sequence[str], enough: Callable[[Iterable[
 
 
 def _alike(one: str, other: str) -> bool:
-    """The same word, bent or with a slip of the pen."""
-    if min(len(one), len(other)) >= 5 and one[:5] == other[:5]:
-        return True
+    """The same word, bent or with a slip of the pen; «Журавлик» is not «Журавушка»."""
     return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= 0.8

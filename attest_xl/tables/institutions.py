@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from attest_xl.schema.kinds.folding import folded, letters, squeezed
 from attest_xl.sheets import Institution
-from attest_xl.tables.institution_said import PLACE, STREET, WORD, Parsed, contradict, parsed
+from attest_xl.tables.institution_said import PLACE, STREET, WORD, Parsed, contradict, is_own, parsed
 from attest_xl.tables.institution_words import FORMS, KINDS, LEGAL, SELF_NAMED
 
 _QUOTED = re.compile(r"[«\"“„']+([^«»\"“”„']+)[»\"“”']*")
@@ -186,9 +186,9 @@ class Institutions:
         return not any(contradict(parsed(text), parsed(name)) for name in self._texts[id(one)])
 
     def _named(self, text: str) -> Iterator[Institution]:
-        """Where one says the number and the name, the other the name alone: `д/с «Солнышко»`."""
+        """Where one says less: the name without the number, `д/с «Солнышко»`; `ЦДТ` for `ЦДТ «Радуга»`."""
         said = parsed(text)
-        for one in self._known if said.kind and said.own else ():
+        for one in self._known if said.kind else ():
             if any(_less(said, parsed(name)) for name in self._texts[id(one)]) and self._agrees(text, one):
                 yield one
 
@@ -232,11 +232,16 @@ def _settled(found: Sequence[Institution]) -> Found:
 
 
 def _less(said: Parsed, other: Parsed) -> bool:
-    """Whether one of the two tells the other's name, but not its number."""
-    if said.kind != other.kind or bool(said.number) == bool(other.number):
+    """Whether one of the two tells the other's name without its number, or nothing but a part of the other's words."""
+    if said.kind != other.kind or (said.number and other.number):
         return False
-    short, long = (other, said) if said.number else (said, other)
-    return bool(short.own) and set(short.own) <= set(long.own)
+    short, long = sorted((said, other), key=lambda one: (bool(one.number), len(one.own)))
+    if not set(short.own) <= set(long.own):
+        return False
+    if long.number:
+        return bool(short.own)
+    whole = not short.named or len(short.named) == len(long.named)  # «Аист» is not «Белый аист»
+    return whole and (any(map(is_own, short.own)) or short.form in SELF_NAMED)
 
 
 def _close(said: str, known: str) -> bool:
