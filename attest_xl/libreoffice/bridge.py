@@ -75,10 +75,12 @@ def connect(endpoint: str, seconds: float, alive: Callable[[], bool] = lambda: T
     resolver: Any = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     url = f"uno:{endpoint};urp;StarOffice.ComponentContext"
     deadline = time.monotonic() + seconds
+    nobody = error_named("com.sun.star.connection.NoConnectException")
+    ended = error_named("com.sun.star.lang.DisposedException")  # it went away while it was answering
     while True:
         try:
             return cast("Context", within(seconds, "connecting to LibreOffice", lambda: resolver.resolve(url)))
-        except error_named("com.sun.star.connection.NoConnectException") as error:
+        except (nobody, ended) as error:
             if time.monotonic() > deadline or not alive():
                 raise TimeoutError(f"LibreOffice did not answer at {endpoint} within {seconds:g} s") from error
         time.sleep(POLL_SECONDS)
