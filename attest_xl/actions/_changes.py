@@ -62,9 +62,13 @@ class Report:
     def needs_person(self) -> bool:
         """Whether something is left for a person: an error or a warning, a refused file, an open question."""
         grave = (Severity.ERROR, Severity.WARNING)
+        return self.asks or any(finding.severity in grave for finding in self.findings)
+
+    @property
+    def asks(self) -> bool:
+        """Whether questions are open on «Сверка»."""
         rows: Any = self.facts.get("rows")
-        asked = rows.get("questions") if hasattr(rows, "get") else None
-        return bool(asked) or any(finding.severity in grave for finding in self.findings)
+        return hasattr(rows, "get") and bool(rows.get("questions"))
 
     def as_json(self) -> dict[str, Any]:
         """The report as JSON shows it."""

@@ -46,8 +46,7 @@ def lines_of(said: str) -> tuple[str, ...]:
 
 def sheets_of(report: Report) -> tuple[str, ...]:
     """The sheets to be looked at after it, the most urgent first."""
-    asked: Any = report.facts.get("rows", {})
-    questions = (Conflict.sheet.title,) if hasattr(asked, "get") and asked.get("questions") else ()
+    questions = (Conflict.sheet.title,) if report.asks else ()
     findings = (FindingLine.sheet.title,) if report.findings else ()
     filled = (FILLED[report.verb],) if report.verb in FILLED else ()
     return (*questions, *findings, *filled)
