@@ -8,6 +8,7 @@ from typing import Any
 
 from attest_xl.books.looks import CellLook
 from attest_xl.schema.column import Column, Owner
+from attest_xl.schema.heights import LINE
 from attest_xl.schema.kinds import Jump
 from attest_xl.schema.sheet import Sheet, owner_on
 from attest_xl.template.palette import BLUE, INK, SHADE
@@ -17,8 +18,8 @@ Look = Mapping[str, Any]
 
 MARGIN = 0.71
 """Characters by which a width in a file is greater than the same width said to XlsxWriter."""
-ALIKE, LINE = 1.0, 15.0
-"""Widths that differ by less are the same: programs round them. The height of a row of one line, in points."""
+ALIKE = 1.0
+"""Widths that differ by less are the same: programs round them."""
 NOTHING: Look = {}
 
 

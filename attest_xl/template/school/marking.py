@@ -87,12 +87,14 @@ def _found(
     if shown.row is Staff:
         people = [record for record in found.records if isinstance(record, Staff)]
         findings += check_people(people, [institution], profile, today)
+    if not accepted:
+        return findings
     records = {record.origin.row: record for record in found.records if record.origin is not None}
     return [one for one in findings if not _is_accepted(one, records.get(one.place.row or 0), accepted)]
 
 
 def _is_accepted(finding: Finding, record: Row | None, accepted: Collection[str]) -> bool:
-    return bool(accepted) and finding.severity is not Severity.ERROR and key_of(finding, record) in accepted
+    return finding.severity is not Severity.ERROR and key_of(finding, record) in accepted
 
 
 def marks_of(shown: Outgoing, findings: Iterable[Finding]) -> tuple[Mark, ...]:
