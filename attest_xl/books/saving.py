@@ -129,8 +129,7 @@ def refusal(error: OSError, path: Path, *, reading: bool = False) -> BookError:
 def ensure_free(path: Path) -> None:
     """Raises `BookError` when another program holds the book or it may not be written."""
     if (holder := holder_of(path)) is not None:
-        who = f"{holder.program}: {holder.who}" if holder.who else holder.program
-        raise BookError("BOOK-01", path.name, who=who, lock=holder.lock)
+        raise BookError("BOOK-01", path.name, who=holder.named, lock=holder.lock)
     with suppress(OSError):  # a file that is gone is told by reading it
         if not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
             raise BookError("BOOK-03", path.name)

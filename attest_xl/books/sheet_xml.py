@@ -58,21 +58,30 @@ class SheetXml:
 
     def column_styles(self, columns: range) -> dict[int, int]:
         """The styles that cells without one of their own have from their column."""
-        return {column: int(said) for column, said in self._said_of(columns, "style").items() if said.isdecimal()}
+        return {
+            column: int(style)
+            for column, told in self._told_of(columns).items()
+            if (style := told.get("style", "")).isdecimal()
+        }
 
     def column_widths(self, columns: range) -> dict[int, float]:
         """The widths of the columns that have one of their own, in characters; hidden ones show nothing."""
-        hidden = {column for column, said in self._said_of(columns, "hidden").items() if said in {"1", "true"}}
-        said = self._said_of(columns, "width")
-        return {column: float(width) for column, width in said.items() if _WIDTH.match(width) and column not in hidden}
+        return {
+            column: float(width)
+            for column, told in self._told_of(columns).items()
+            if _WIDTH.match(width := told.get("width", "")) and told.get("hidden") not in {"1", "true"}
+        }
 
-    def _said_of(self, columns: range, name: str) -> dict[int, str]:
-        found: dict[int, str] = {}
+    def _told_of(self, columns: range) -> dict[int, dict[str, str]]:
+        """What the elements that cover a column say of it, by the names of their attributes."""
+        found: dict[int, dict[str, str]] = {}
         for match in _COLUMN.finditer(self.head):
-            said = {key: value[1:-1] for key, value in attributes_of(match[0]).items()}
-            first, last = said.get("min", ""), said.get("max", "")
+            told = {name: value[1:-1] for name, value in attributes_of(match[0]).items()}
+            first, last = told.get("min", ""), told.get("max", "")
             covered = range(int(first), int(last) + 1) if first.isdecimal() and last.isdecimal() else range(0)
-            found |= {column: said[name] for column in columns if column in covered and name in said}
+            for column in columns:
+                if column in covered:
+                    found.setdefault(column, {}).update(told)
         return found
 
 

@@ -31,8 +31,7 @@ def subject_of(path: Path) -> Subject:
     """The workbook as the probes look at it."""
     path = path.absolute()
     holder = holder_of(path)
-    who = f"{holder.program}: {holder.who}" if holder and holder.who else holder.program if holder else ""
-    held = {holder.lock: who} if holder else {}
+    held = {holder.lock: holder.named} if holder else {}
     try:
         data = take(path).data
         condition = condition_of(data, path.name)

@@ -207,7 +207,7 @@ class LiveBook:
         """Nobody else has the file, and it is what the program has opened or saved."""
         holder = holder_of(self._path)
         if holder is not None and holder.program.casefold() != self.book.app.engine.name:
-            raise BookError("BOOK-01", self._path.name, who=f"{holder.program}: {holder.who}", lock=holder.lock)
+            raise BookError("BOOK-01", self._path.name, who=holder.named, lock=holder.lock)
         api: Any = self.book.api
         if getattr(api, "ReadOnly", False):
             raise BookError("BOOK-03", self._path.name)

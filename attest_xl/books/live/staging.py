@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import xlwings as xw
 
-from attest_xl.books.live.rows import Carry
+from attest_xl.books.live.rows import Carry, runs
 
 
 class Staging:
@@ -25,8 +25,8 @@ class Staging:
         body = body_of(self._table)
         strip, start = strips(body), self._start(body.shape[0])
         strip(start - 1, 1 + len(self._places)).insert("down")
-        for old, place, count in self._runs():
-            strip(old, count).copy(strip(start + place, count))
+        for old, count in runs(self._places):
+            strip(old, count).copy(strip(start + self._places[old], count))
 
     def empty(self, height: int) -> None:
         """Copy them to where they belong in the new body of that height, and take the room away."""
@@ -43,16 +43,6 @@ class Staging:
     def _start(self, height: int) -> int:
         """The first of its rows, counted from the first of a body of that height."""
         return height + (1 if self._table.show_totals else 0) + 1
-
-    def _runs(self) -> list[tuple[int, int, int]]:
-        """Old row, place and number of rows that are copied at once."""
-        found: list[tuple[int, int, int]] = []
-        for row, place in self._places.items():
-            if found and row == found[-1][0] + found[-1][2]:
-                found[-1] = (*found[-1][:2], found[-1][2] + 1)
-            else:
-                found.append((row, place, 1))
-        return found
 
 
 def strips(body: xw.Range) -> Callable[..., xw.Range]:
