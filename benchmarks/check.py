@@ -56,14 +56,10 @@ def cost(work: Callable[[Path], Changes | Report], master: Path) -> Cost:
 
 def costs(people: int) -> Sequence[Cost]:
     """Of the check and of the button, printed."""
-    processes = multiprocessing.get_context("spawn")
-    measured: list[Cost] = []
-    with tempfile.TemporaryDirectory() as folder:
-        with processes.Pool(1) as pool:
-            master = pool.apply(crowd, (Path(folder), people))
-        for work in (checked, pressed):
-            with processes.Pool(1) as pool:
-                measured.append(pool.apply(cost, (work, master)))
+    processes = multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1)
+    with tempfile.TemporaryDirectory() as folder, processes as pool:
+        master = pool.apply(crowd, (Path(folder), people))
+        measured = [pool.apply(cost, (work, master)) for work in (checked, pressed)]
     parts = ", ".join(
         f"{name} {one.seconds:.2f} s {one.megabytes:.0f} MB"
         for name, one in zip(("checked", "button"), measured, strict=True)

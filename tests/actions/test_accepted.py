@@ -34,6 +34,12 @@ def accepting(at: Desk, *codes: str) -> None:
     at.book.write(TableWrite("tblFindings", ("Решение",), rows, tuple(range(len(rows)))))
 
 
+def clearing(at: Desk) -> None:
+    """Clear all decisions."""
+    blank = ((None,),) * (len(at.book.read("tblFindings").rows) - 1)
+    at.book.write(TableWrite("tblFindings", ("Решение",), blank, tuple(range(len(blank)))))
+
+
 def checked_and_accepted(markdown: str, *codes: str) -> Desk:
     """A book checked, findings accepted, and checked again."""
     at = desk(markdown)
@@ -87,8 +93,7 @@ def test_another_value_in_the_cell_asks_again() -> None:
 
 def test_a_cleared_decision_brings_the_finding_and_its_mark_back() -> None:
     at = checked_and_accepted(NAMESAKES, "DUP-03")
-    blank = ((None,),) * (len(at.book.read("tblFindings").rows) - 1)
-    at.book.write(TableWrite("tblFindings", ("Решение",), blank, tuple(range(len(blank)))))
+    clearing(at)
     assert "DUP-03" in {finding.code for finding in perform("check", at.fresh()).findings}
     assert isinstance(at.book, MemoryBook)
     assert at.book.marks("tblStaff")[2, 4] == "warning"
@@ -134,8 +139,7 @@ def test_a_book_built_anew_keeps_what_was_accepted(tmp_path: Path) -> None:
 def test_undoing_a_check_brings_back_the_decisions_as_they_were(tmp_path: Path) -> None:
     path = closed_book(tmp_path)
     at = Desk(FileBook(path), TODAY)
-    rows = len(at.book.read("tblFindings").rows) - 1
-    at.book.write(TableWrite("tblFindings", ("Решение",), ((None,),) * rows, tuple(range(rows))))
+    clearing(at)
     at.book.save()
     perform("check", Desk(FileBook(path), TODAY))
     perform("undo", Desk(FileBook(path), TODAY))
@@ -161,7 +165,6 @@ def test_a_school_is_not_asked_what_was_accepted(tmp_path: Path) -> None:
 
     silent = marked("раз")
     at = Desk(FileBook(path), TODAY)
-    rows = len(at.book.read("tblFindings").rows) - 1
-    at.book.write(TableWrite("tblFindings", ("Решение",), ((None,),) * rows, tuple(range(rows))))
+    clearing(at)
     at.book.save()
     assert marked("два") == silent + 2
