@@ -39,7 +39,8 @@ def prepare() -> None:
     """Import what every press needs, and nothing else. xlwings imports the libraries named here where they are
     installed: seconds that a person would wait for nothing."""
     absent = [name for name in ("pandas", "numpy", "matplotlib") if name not in sys.modules]
-    sys.modules.update(dict.fromkeys(absent))  # type: ignore[arg-type]  # None is Python's own word for "not there"
+    loaded: dict[str, Any] = sys.modules
+    loaded.update(dict.fromkeys(absent))  # `None` is Python's own word for "not there"
     try:
         for module in ("attest_xl.actions._answer", "attest_xl.books.live.book"):
             import_module(module)

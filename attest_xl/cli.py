@@ -61,7 +61,7 @@ def with_common_options(command: Callable[..., None]) -> Callable[..., None]:
 
     run.__doc__, run.__name__ = command.__doc__, command.__name__
     run.__annotations__ = {name: each.annotation for name, each in (own | dict(common)).items()}
-    run.__signature__ = Signature([*own.values(), *common.values()])  # type: ignore[attr-defined]  # typer reads it
+    vars(run)["__signature__"] = Signature([*own.values(), *common.values()])  # what typer reads
     return run
 
 

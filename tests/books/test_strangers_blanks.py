@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,7 +48,7 @@ def test_a_value_below_the_blank_cells_is_found(tmp_path: Path) -> None:
 
 
 def test_more_cells_up_to_the_last_with_a_value_than_may_be_read_are_refused(tmp_path: Path) -> None:
-    refusal = read(tmp_path, sheet(ROWS + BLANK + STRAY), replace(Limits(), cells=100_000)).refusal
+    refusal = read(tmp_path, sheet(ROWS + BLANK + STRAY), Limits(cells=100_000)).refusal
     assert refusal is not None
     assert refusal.code == "READ-05"
 

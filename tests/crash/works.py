@@ -40,9 +40,9 @@ class StandingClock(datetime):
 def stop_the_clock() -> None:
     """For the process that is killed; it has nothing else to do. Templates are numbered 1, 2, 3 …"""
     for module in (saving, _carry_out, distribute, _corrections):
-        setattr(module, "datetime", StandingClock)  # noqa: B010
+        module.__dict__["datetime"] = StandingClock
     numbers = count(1)
-    setattr(distribute, "uuid4", lambda: UUID(int=next(numbers)))  # noqa: B010
+    distribute.__dict__["uuid4"] = lambda: UUID(int=next(numbers))
 
 
 def prepare_save(folder: Path) -> None:
@@ -134,11 +134,10 @@ def resolve(folder: Path) -> None:
 def _say(folder: Path, table: str, title: str, said: str) -> None:
     """Write into the first row of a table, as a methodist does."""
     book = open_book(folder / MASTER)
-    rows = book.read(table).rows[1:]
-    place = book.read(table).rows[0].index(title)
-    first = (*rows[0][:place], said, *rows[0][place + 1 :])
-    titles = tuple(str(cell) for cell in book.read(table).rows[0])
-    book.write(TableWrite(table, titles, (first, *rows[1:]), tuple(range(len(rows)))))
+    header, *rows = book.read(table).rows
+    place = header.index(title)
+    cells = ((said,), *((row[place],) for row in rows[1:]))
+    book.write(TableWrite(table, (title,), cells, tuple(range(len(rows)))))
     book.save()
 
 

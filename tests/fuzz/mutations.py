@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attest_xl.books.strangers.archive import BROKEN
+from attest_xl.books.broken_archive import BROKEN_ARCHIVE
 from tests.books.workbooks import rich_workbook
 from tests.hostile import kinds
 from tests.hostile.books import LIST, ODS_ROWS, ROWS, ods, sheet, strings, xlsb, xlsx
@@ -87,7 +87,7 @@ def _on_parts(change: Callable[[Parts, int, float, int], Parts]) -> Edit:
         try:
             with zipfile.ZipFile(BytesIO(data)) as archive:
                 parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
-        except (*BROKEN, OSError):
+        except (*BROKEN_ARCHIVE, OSError):
             changed = change([("", data)], 0, place, more)
             return changed[0][1] if changed else b""
         return _zipped(change(parts, part % len(parts), place, more)) if parts else data

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from attest_xl.district.formats import save
@@ -63,7 +63,7 @@ def read(folder: Path) -> Story:
 
 def day(text: str) -> date:
     """`15.01.2026`."""
-    return datetime.strptime(text, "%d.%m.%Y").date()  # noqa: DTZ007 a calendar day has no zone
+    return date.fromisoformat("-".join(reversed(text.split("."))))
 
 
 def _chapters(text: str) -> Iterator[tuple[str, Table]]:

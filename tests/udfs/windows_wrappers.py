@@ -13,15 +13,16 @@ def main() -> None:
         module.CoInitialize, module.com_error, module.Dispatch = None, OSError, None
         sys.modules[name] = module
     import xlwings
-    from xlwings import udfs
+    from xlwings import udfs as xlwings_udfs
 
     marks: Any = xlwings
+    udfs: Any = xlwings_udfs
     marks.func, marks.arg = udfs.xlfunc, udfs.xlarg
     from udfs import attest_udfs
 
     written = StringIO()
     workbook = SimpleNamespace(Name="attest-xl.xlsm")
-    udfs.generate_vba_wrapper("udfs.attest_udfs", attest_udfs, written, workbook)  # type: ignore[no-untyped-call]
+    udfs.generate_vba_wrapper("udfs.attest_udfs", attest_udfs, written, workbook)
     sys.stdout.write(written.getvalue())
 
 

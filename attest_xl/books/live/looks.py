@@ -56,7 +56,7 @@ def _common(cells: xw.Range, read: Callable[[xw.Range], Hashable]) -> Hashable:
         return read(cells)
     except TypeError:  # what xlwings makes of Excel's "they differ"
         return _MIXED
-    except NotImplementedError:  # the engine does not tell
+    except NotImplementedError:  # xlwings' word for what an engine lacks: such looks are not carried with the row
         return None
 
 

@@ -16,8 +16,8 @@ _ALLOWED = (
     "InsertingHyperlinks", "DeletingColumns", "DeletingRows", "Sorting", "Filtering", "UsingPivotTables",
 )  # fmt: skip
 
-_NO_SWITCH = (NotImplementedError, AttributeError, XlwingsError)
-"""How engines say that their program cannot be kept from taking input; the last is Excel for Mac."""
+_NO_SWITCH = (NotImplementedError, AttributeError, XlwingsError)  # three engines of xlwings, each in a way of its own
+"""How engines say that their program has no such switch: for input, for events. The last is Excel for Mac."""
 
 
 def takes_input(app: xw.App) -> bool:
@@ -68,7 +68,7 @@ def _events(app: xw.App, enabled: bool) -> bool | None:
     try:
         before = app.enable_events
         app.enable_events = enabled
-    except (NotImplementedError, AttributeError):
+    except _NO_SWITCH:
         return None
     return before
 

@@ -1,14 +1,14 @@
 """What is found out about an .xlsx, .xlsb or .ods before anything in it is believed. Imports its like alone."""
 
 import re
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from itertools import pairwise
 from typing import IO
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
+from attest_xl.books.broken_archive import BROKEN_ARCHIVE
 from attest_xl.books.strangers.blanks import LARGE, BlankCells, TooManyCellsError
 from attest_xl.books.strangers.encodings import other_encoding
 from attest_xl.books.strangers.far import without_far_rows
@@ -36,8 +36,6 @@ ODS_END = re.compile(rb"</(?:\w+:)?document-content\s*>\s*(?:<!--.*)?$", re.DOTA
 WELL_FORMED = 20 * MB
 """Up to this size it is made sure that the content of an .ods is XML to its end; more would take too long."""
 ENTITIES = "объявления XML, которыми файлы раздувают или читают чужие файлы"
-BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error)
-"""What reading a damaged archive raises."""
 
 
 def check_archive(data: bytes, limits: Limits) -> Parts:
@@ -61,7 +59,7 @@ def check_archive(data: bytes, limits: Limits) -> Parts:
         raise
     except TooManyCellsError:
         raise too_many_cells(limits) from None
-    except BROKEN:
+    except BROKEN_ARCHIVE:
         raise RefusedError("READ-04") from None
 
 

@@ -2,11 +2,10 @@
 cell says that somebody has cleared it. Imports its like alone."""
 
 import struct
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from xml.parsers import expat
-from zipfile import BadZipFile
 
+from attest_xl.books.broken_archive import BROKEN_ARCHIVE
 from attest_xl.books.strangers.parts import Parts
 
 Places = tuple[tuple[int, int], ...]
@@ -16,14 +15,15 @@ END = 0xFFFFFFFA
 BOUND_SHEET, END_OF_SHEET, ERROR_OR_TRUTH, FORMULA = 0x85, 0x0A, 0x205, 0x06
 IN_ODS = b'value-type="error"'
 MOST_REPEATED = 1000
-_BROKEN = (BadZipFile, EOFError, ValueError, KeyError, IndexError, RuntimeError, OSError, StopIteration)
+_LOST = (ValueError, KeyError, IndexError, RuntimeError, struct.error)
+"""What following a torn .xls raises; `RuntimeError` is a stream that its directory does not name."""
 
 
 def errors_in_xls(data: bytes) -> Mapping[str, Places]:
     """By sheet; nothing for a file that cannot be followed."""
     try:
         return dict(_in_xls(data))
-    except (*_BROKEN, struct.error):
+    except _LOST:
         return {}
 
 
@@ -31,7 +31,7 @@ def errors_in_ods(parts: Parts) -> Mapping[str, Places]:
     """By sheet; nothing for a file that is none, or that cannot be followed."""
     try:
         return _in_ods(parts.read("content.xml"))
-    except (*_BROKEN, NotImplementedError, zlib.error, expat.ExpatError):
+    except (*BROKEN_ARCHIVE, expat.ExpatError):
         return {}
 
 

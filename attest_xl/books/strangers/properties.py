@@ -3,12 +3,11 @@ like alone."""
 
 import posixpath
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from zipfile import BadZipFile
 
+from attest_xl.books.broken_archive import BROKEN_ARCHIVE
 from attest_xl.books.strangers.parts import Parts
 
 ERROR = "#ОШИБКА!"
@@ -36,7 +35,6 @@ _CELL = re.compile(
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _MAYBE_FORMULA = (re.compile(rb"<f[\s>/]"), re.compile(rb":f[\s>/]"))  # ten times quicker, and enough for most sheets
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b[^>]*>[^<]")
-_BROKEN = (BadZipFile, EOFError, ValueError, KeyError, NotImplementedError, RuntimeError, zlib.error, OSError)
 
 
 def mark_of(data: bytes) -> Mapping[str, str]:
@@ -48,7 +46,7 @@ def properties(parts: Parts) -> Mapping[str, str]:
     """`modified` (as the file spells it) and `modified_by` of its last saving; custom document properties and text
     constants among the defined names under their own names. What a file does not tell is absent."""
     told: dict[str, str] = {}
-    with suppress(*_BROKEN):  # a damaged file was refused before
+    with suppress(*BROKEN_ARCHIVE):  # a damaged file was refused before
         for found in _told(parts):
             told.update(found)
     return told
@@ -60,7 +58,7 @@ def error_cells(parts: Parts) -> Mapping[str, Places]:
         titles = titles_of(parts)
         sheets = sorted(name for name in parts.names if name.lower() in titles)
         return {titles[name.lower()]: cells for name in sheets if (cells := tuple(_errors(parts.read(name))))}
-    except _BROKEN:
+    except BROKEN_ARCHIVE:
         return {}
 
 
