@@ -4,13 +4,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.panel.test_window import pythons_with_tkinter, shown, virtual_screen
-from tests.support.window import loaded_master
+from tests.panel.test_window import SCREEN, pythons_with_tkinter, shown
+from tests.support.window import loaded_master, virtual_screen
 
 
 def main(target: Path) -> None:
     """A district whose data have been checked."""
-    with tempfile.TemporaryDirectory() as folder, virtual_screen() as screen:
+    with tempfile.TemporaryDirectory() as folder, virtual_screen(SCREEN) as screen:
         documents = Path(folder, "Документы")
         documents.mkdir()
         master = loaded_master(documents, 12, 300)

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 import xlwings as xw
 
@@ -27,8 +26,10 @@ from attest_xl.libreoffice import find_soffice
 from attest_xl.panel import NO_SCREEN, NO_TKINTER
 from attest_xl.panel.outcome import CLOSED, HELD, OPEN
 from attest_xl.schema.verbs import BUILT, verb
+from tests.panel.test_model import a_list
 from tests.support.master import Master
 from tests.support.office import wait_until
+from tests.support.window import virtual_screen
 from tests.template.district import filled_master
 
 ROOT = Path(__file__).parents[2]
@@ -67,26 +68,8 @@ def screen() -> Generator[str]:
     for program in ("Xvfb", "xdotool"):
         if shutil.which(program) is None:
             missing(program)
-    with virtual_screen() as name:
+    with virtual_screen(SCREEN) as name:
         yield name
-
-
-@contextmanager
-def virtual_screen() -> Generator[str]:
-    reader, writer = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", SCREEN, "-nolisten", "tcp"],
-        pass_fds=(writer,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    os.close(writer)
-    with os.fdopen(reader) as told:
-        number = told.readline().strip()
-    assert number, "Xvfb did not start"
-    try:
-        yield f":{number}"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
 
 
 @dataclass(frozen=True)
@@ -189,11 +172,7 @@ def test_a_click_recalculates_and_another_takes_it_back_when_the_person_is_sure(
 
 
 def test_files_are_picked_in_a_dialog(window: Shown) -> None:
-    book = openpyxl.Workbook()
-    assert book.active is not None
-    book.active.append(["ФИО", "Должность", "Учреждение"])
-    book.active.append(["Новикова Инна Львовна", "учитель", "Школа № 1"])
-    book.save(window.master.with_name("list.xlsx"))
+    a_list(window.master.with_name("list.xlsx"), "Новикова Инна Львовна")
     window.click("import")
     window.take("Файлы…")
     window.dialog("TkFDialog")

@@ -202,16 +202,24 @@ def _closed(app: xw.App, shown: Window) -> bool:
 
 @contextmanager
 def _screen(home: Path) -> Generator[dict[str, str]]:
-    """A screen nobody sees, with a number nobody has."""
+    """The surroundings of a program on a screen of its own, with the person's folders."""
+    with virtual_screen(SIZE) as display:
+        folders = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "XDG_CONFIG_HOME": str(home / "config")}
+        yield os.environ | folders | {"DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"}
+
+
+@contextmanager
+def virtual_screen(size: str) -> Generator[str]:
+    """A screen nobody sees, with a number nobody has; its name for DISPLAY."""
     reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writing)
     try:
-        with os.fdopen(reading) as number:
-            display = number.readline().strip()
-        folders = {"HOME": str(home), "XDG_STATE_HOME": str(home / "state"), "XDG_CONFIG_HOME": str(home / "config")}
-        yield os.environ | folders | {"DISPLAY": f":{display}", "SAL_USE_VCLPLUGIN": "gen"}
+        with os.fdopen(reading) as told:
+            number = told.readline().strip()
+        assert number, "Xvfb did not start"
+        yield f":{number}"
     finally:
         server.kill()
         server.wait(10)
