@@ -53,7 +53,7 @@ def read_answers(desk: Desk, files: Sequence[IncomingFile]) -> Iterator[FileRead
     """What the files hold, hidden sheets too, in the order given."""
     usual = Limits.from_settings(desk.settings)
     passwords = _passwords(desk) if any(may_be_closed(file.path) for file in files) else ()
-    limits = replace(usual, macros=False, hidden=True, passed_over=TOLD_TO_SCHOOLS, passwords=passwords)
+    limits = usual._replace(macros=False, hidden=True, passed_over=TOLD_TO_SCHOOLS, passwords=passwords)
     return read_each([file.path for file in files], limits, desk.progress, executor=desk.executor)
 
 

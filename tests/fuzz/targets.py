@@ -23,7 +23,6 @@ from attest_xl.books.strangers.archive import check_archive
 from attest_xl.books.strangers.blanks import BlankCells
 from attest_xl.books.strangers.compound import check_compound_file
 from attest_xl.books.strangers.limits import Limits, RefusedError
-from attest_xl.books.strangers.reading import Limits as FileLimits
 from attest_xl.books.strangers.text import text_sheet
 from attest_xl.findings import Finding
 from attest_xl.schema.cells import Value
@@ -35,7 +34,7 @@ from tests.fuzz.mutations import STRANGE_ROWS, answers, master, mutated, strange
 from tests.hostile.books import ROWS, sheet
 
 SMALL = Limits(1, 20, 100_000, 5, 400, True, True)
-UNPACKING = FileLimits(file_mb=1, unpacked_mb=1)
+UNPACKING = Limits(file_mb=1, unpacked_mb=1)
 WORDS = (
     "ФИО", "Должность", "Категория", "Дата решения", "Учреждение", "Иванова Мария Петровна", "учитель", "первая", "СЗД",
     "СОШ № 5", "12.03.2021", "31.02.2024", "1 кк до 2026", "декрет", "Итого", "№", "п/п", "=1+1", "#REF!", "вакансия",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Generator
-from dataclasses import astuple
 from pathlib import Path
 from random import Random
 from threading import Event, Thread
@@ -36,7 +35,7 @@ def steady(examples: int) -> settings:
 @pytest.fixture(scope="module")
 def read() -> Generator[Callable[[Path], tuple[Any, ...]]]:
     """A worker, watched as `read_each` watches it."""
-    worker, over = Worker(astuple(Limits())), Event()
+    worker, over = Worker(Limits()), Event()
 
     def watch() -> None:
         while not over.wait(0.1):

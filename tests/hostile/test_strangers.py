@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import astuple
 from itertools import chain
 from pathlib import Path
 
@@ -86,7 +85,7 @@ def test_parts_that_are_named_as_if_outside_are_written_nowhere(
 def test_a_worker_is_held_to_its_memory_by_the_system(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(xlsx())
-    worker = Worker(astuple(Limits()))
+    worker = Worker(Limits())
     assert unpacked(worker.read(path))[0] == "read"
     process = worker._process
     assert process is not None

@@ -8,21 +8,18 @@ from functools import cache
 from pathlib import Path
 from queue import LifoQueue
 from threading import Event, Thread
-from typing import Any
 
+from attest_xl.books.strangers.limits import Limits
 from attest_xl.books.strangers.process import Worker
 
 LOOK_EVERY = 0.05
 """Seconds between two looks at the workers."""
 
-Asked = tuple[Any, ...]
-"""The limits, as a worker is told them."""
-
 
 class Crew:
     """So many workers; whichever is free reads the next file. A worker that is never needed is never started."""
 
-    def __init__(self, count: int, limits: Asked) -> None:
+    def __init__(self, count: int, limits: Limits) -> None:
         self._workers = [Worker(limits) for _ in range(count)]
         self._idle: LifoQueue[Worker] = LifoQueue()
         for worker in self._workers:
@@ -51,13 +48,13 @@ class Crew:
         self._pool.shutdown(cancel_futures=True)
 
 
-def read_there(path: str, limits: Asked) -> bytes:
+def read_there(path: str, limits: Limits) -> bytes:
     """Read a file on the computer and in the process where this is called, which need not be the caller's. The path
     must mean the same there. The process keeps its crew for the next file and takes it along when it ends."""
     return _crew_of_process(limits, os.getpid()).read(path)
 
 
-def read_sent(name: str, data: bytes, limits: Asked) -> bytes:
+def read_sent(name: str, data: bytes, limits: Limits) -> bytes:
     """Read a file that lies only on the computer of the one who asks: it comes along, with the name it has there."""
     with tempfile.TemporaryDirectory(prefix="attest-xl-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / name
@@ -66,7 +63,7 @@ def read_sent(name: str, data: bytes, limits: Asked) -> bytes:
 
 
 @cache
-def _crew_of_process(limits: Asked, process: int) -> Crew:
+def _crew_of_process(limits: Limits, process: int) -> Crew:
     """One crew a process: a forked one must not ask its parent's workers."""
     return Crew(os.cpu_count() or 1, limits)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from attest_xl.books.strangers.limits import Limits
 from attest_xl.books.strangers.memory import enforced_by_system, resident_mb
 from attest_xl.books.strangers.worker import FELL_OVER, LENGTH
 
@@ -26,10 +27,8 @@ STARTING = 5.0
 class Worker:
     """A process that reads files, started when it is first asked. Used by one thread at a time; `look` by another."""
 
-    def __init__(self, limits: tuple[Any, ...]) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._seconds: float = limits[3]
-        self._memory_mb: int = limits[4]
         self._process: subprocess.Popen[bytes] | None = None
         self._until: float | None = None
         self._killed_for = ""
@@ -41,7 +40,7 @@ class Worker:
             return FELL_OVER
         grace = 0.0 if self._process else STARTING
         process = self._process = self._process or self._start()
-        self._killed_for, self._until = "", monotonic() + self._seconds + grace
+        self._killed_for, self._until = "", monotonic() + self._limits.seconds + grace
         try:
             answer = _ask(process, path)
         except (OSError, EOFError):
@@ -59,7 +58,7 @@ class Worker:
         if monotonic() >= until:
             self._killed_for = "time"
             process.kill()
-        elif not enforced_by_system() and resident_mb(process.pid) > self._memory_mb:
+        elif not enforced_by_system() and resident_mb(process.pid) > self._limits.memory_mb:
             self._killed_for = "memory"
             process.kill()
 
@@ -87,9 +86,9 @@ class Worker:
 
     def _refusal(self, exit_code: int) -> bytes:
         if self._killed_for == "time" or exit_code == OUT_OF_TIME:
-            return pickle.dumps(("refused", "READ-06", f"{self._seconds:g}"))
+            return pickle.dumps(("refused", "READ-06", f"{self._limits.seconds:g}"))
         if self._killed_for == "memory" or exit_code == OUT_OF_MEMORY:
-            return pickle.dumps(("refused", "READ-05", f"на него не хватило {self._memory_mb} МБ памяти"))
+            return pickle.dumps(("refused", "READ-05", f"на него не хватило {self._limits.memory_mb} МБ памяти"))
         return FELL_OVER
 
 

@@ -9,12 +9,12 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from attest_xl.books.strangers.crew import Asked, Crew, read_sent, read_there
-from attest_xl.books.strangers.limits import MB
+from attest_xl.books.strangers.crew import Crew, read_sent, read_there
+from attest_xl.books.strangers.limits import MB, Limits
 from attest_xl.books.strangers.process import unpacked
 from attest_xl.books.strangers.worker import FELL_OVER
 from attest_xl.findings import Finding, Place
@@ -31,38 +31,6 @@ UNPACKED = "attest-xl-"
 """How the name begins of the temporary folder in which archives are unpacked: other computers do not see it."""
 TEMPORARY = ("~$", ".~lock.")
 """How the names begin of files that office programs put beside an open book."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What reading one file may cost, the worker's own 40 MB included. `macros` and `hidden`: whether books with macros
-    and hidden sheets are read; `passed_over`: titles of sheets that never are; `passwords`: what the files
-    that may be closed were called, and with what."""
-
-    file_mb: int = 50
-    unpacked_mb: int = 500
-    cells: int = 3_000_000
-    seconds: float = 20
-    memory_mb: int = 475
-    macros: bool = True
-    hidden: bool = False
-    passed_over: tuple[str, ...] = ()
-    passwords: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-
-    @classmethod
-    def from_settings(cls, settings: Mapping[str, str]) -> "Limits":
-        """The limits of «Настройки»; a setting that is missing or not a positive number keeps its default."""
-        usual = cls()
-
-        def set_to(name: str, default: float) -> int:
-            said = settings.get(name, "").strip()
-            return int(said) if said.isascii() and said.isdigit() and int(said) > 0 else int(default)
-
-        return cls(
-            file_mb=set_to("max_file_mb", usual.file_mb),
-            unpacked_mb=set_to("max_unpacked_mb", usual.unpacked_mb),
-            seconds=set_to("max_seconds", usual.seconds),
-        )
 
 
 USUAL = Limits()
@@ -103,7 +71,7 @@ def read_each(
     """
     files = [path for path in paths if not path.name.startswith(TEMPORARY)]
     count = _at_once(len(files), workers, executor)
-    results = _results(files, count, progress, _reading(count, astuple(limits), executor))
+    results = _results(files, count, progress, _reading(count, limits, executor))
     next(results)
     return results
 
@@ -164,7 +132,7 @@ def _at_once(files: int, workers: int | None, executor: Executor | None) -> int:
 
 
 @contextmanager
-def _reading(count: int, limits: Asked, executor: Executor | None) -> Generator[Callable[[Path], Future[bytes]]]:
+def _reading(count: int, limits: Limits, executor: Executor | None) -> Generator[Callable[[Path], Future[bytes]]]:
     """What asks for a file to be read, here or elsewhere."""
     if executor is not None:
         yield lambda path: _elsewhere(executor, path.resolve(), limits)
@@ -176,11 +144,11 @@ def _reading(count: int, limits: Asked, executor: Executor | None) -> Generator[
         crew.end()
 
 
-def _elsewhere(executor: Executor, path: Path, limits: Asked) -> Future[bytes]:
+def _elsewhere(executor: Executor, path: Path, limits: Limits) -> Future[bytes]:
     """Ask another computer to read a file that both see; one out of an archive is sent along."""
     if path.parent.name.startswith(UNPACKED):
         with path.open("rb") as file:
-            return executor.submit(read_sent, path.name, file.read(limits[0] * MB + 1), limits)
+            return executor.submit(read_sent, path.name, file.read(limits.file_mb * MB + 1), limits)
     return executor.submit(read_there, str(path), limits)
 
 

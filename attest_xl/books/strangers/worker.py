@@ -120,7 +120,7 @@ def _limit_memory(megabytes: int) -> None:
 
 def main() -> None:
     """The first thing asked is `Limits`, then paths."""
-    limits = Limits(*pickle.load(sys.stdin.buffer))
+    limits: Limits = pickle.load(sys.stdin.buffer)
     _limit_memory(limits.memory_mb)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
