@@ -3,7 +3,6 @@ twice."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from attest_xl.actions._gathered_writes import sheets_to_show, writes
 from attest_xl.actions._gathering import Gathered, Outcome, gather
 from attest_xl.actions._merge_book import Book
 from attest_xl.actions._returned import FileAnswer, file_answers
-from attest_xl.books.incoming import arrived
+from attest_xl.books.incoming import IncomingFile, arrived
 from attest_xl.books.strangers.reading import Limits
 from attest_xl.findings import Finding
 from attest_xl.schema.cells import Value, text_of
@@ -45,10 +44,10 @@ def steps(files: Sequence[Path]) -> tuple[Step, ...]:
 def propose(desk: Desk, files: Sequence[Path]) -> Changes:
     """Read the answers – files, folders, archives –, merge them and ask what only a person can decide. A refused file
     never stops the others. What a school has to correct is written beside the book, for it to be sent."""
-    with ExitStack() as work:
-        came = work.enter_context(arrived(files, Limits.from_settings(desk.settings), besides=desk.book.path))
-        answers = list(file_answers(desk, came.files))
-        corrections = work.enter_context(corrections_of(gather(Book(desk), answers)))
+    with (
+        arrived(files, Limits.from_settings(desk.settings), besides=desk.book.path) as came,
+        corrections_of(_gathered(desk, came.files)) as corrections,
+    ):
         gathered = corrections.gathered
         facts = {**facts_of(gathered), "corrections": list(corrections.facts)}
         reasons = _all_refused(gathered, came.findings)
@@ -64,6 +63,12 @@ def propose(desk: Desk, files: Sequence[Path]) -> Changes:
         )
 
 
+def _gathered(desk: Desk, files: Sequence[IncomingFile]) -> Gathered:
+    """What the files come to: they are read elsewhere while the book is read here."""
+    answers = file_answers(desk, files)
+    return gather(Book(desk), list(answers))
+
+
 def _all_refused(gathered: Gathered, archives: Sequence[Finding]) -> Sequence[Finding]:
     """Why nothing is taken from any file; nothing when something is. Then the book is not touched, and the reasons are
     said at once, not on «Проверка»."""
@@ -74,8 +79,7 @@ def _all_refused(gathered: Gathered, archives: Sequence[Finding]) -> Sequence[Fi
 def preview(desk: Desk, files: Sequence[Path]) -> Report:
     """The report of a merge that is not made, with each change it would make."""
     with arrived(files, Limits.from_settings(desk.settings), besides=desk.book.path) as came:
-        answers = file_answers(desk, came.files)
-        gathered = gather(Book(desk), list(answers))
+        gathered = _gathered(desk, came.files)
     facts = {**facts_of(gathered), "dry_run": True, "changes": list(changes_in(gathered))}
     reasons = _all_refused(gathered, came.findings)
     said = " ".join([f"Проба, ничего не записано. {_sentence(facts)}", *(reason.message for reason in reasons[:3])])
