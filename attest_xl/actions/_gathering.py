@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from attest_xl.actions._asking import Questions
-from attest_xl.actions._memory import Memory, Part
+from attest_xl.actions._memory import Memory
 from attest_xl.actions._merge_book import Book
 from attest_xl.actions._returned import FileAnswer, School
 from attest_xl.actions._rows import Rows
@@ -17,6 +17,7 @@ from attest_xl.tables.base_sheet import OUTGOING, RawCells
 from attest_xl.tables.comparing import Texts, compare, texts_of, within
 from attest_xl.tables.lookalikes import District, Recollection, foretell, look_again
 from attest_xl.tables.merging import Merged, merge
+from attest_xl.tables.questions import Part
 from attest_xl.tables.settling import Verdict
 from attest_xl.tables.sides import Heard
 
@@ -87,7 +88,11 @@ def _looked_again(book: Book, files: Sequence[FileAnswer], outcomes: Sequence[Ou
     of_run = {
         _part(one): Recollection(one.merged.seen, one.merged.questions) for one in outcomes if one.merged.row is Staff
     }
-    parts = {part: Recollection(seen, book.asked.questions.get(part, {})) for part, seen in book.memory.parts.items()}
+    parts = {
+        part: Recollection(seen, book.asked.questions.get(part, {}))
+        for part, seen in book.memory.parts.items()
+        if part[1] == Staff.sheet.table
+    }
     names = {line.code: line.institution or "" for line in book.desk.institutions.records}
     now = _StaffNow(book, outcomes)
     changed = look_again(District(parts | of_run, now.row, lambda code: names.get(code, ""), book.people))

@@ -9,11 +9,8 @@ from attest_xl.schema.cells import Value, text_of
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import titles_of
 from attest_xl.sheets import SeenLine
-from attest_xl.tables.questions import Key
+from attest_xl.tables.questions import Key, Part
 from attest_xl.tables.settling import Seen, State
-
-Part = tuple[str, str]
-"""The code of a school and the name of a table."""
 
 Memory = Mapping[Part, Mapping[Key, Seen]]
 

@@ -12,7 +12,7 @@ from attest_xl.actions._changes import Changes
 from attest_xl.actions._desk import Desk
 from attest_xl.actions._gathered_writes import ASKING, MERGED, asking_write, sheets_to_show, table_writes
 from attest_xl.actions._gathering import Outcome
-from attest_xl.actions._memory import Part, memory_write
+from attest_xl.actions._memory import memory_write
 from attest_xl.actions._merge_book import Book
 from attest_xl.actions._patch import Cells, patch
 from attest_xl.actions._returned import School
@@ -25,7 +25,7 @@ from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.deciding import NOT_FITTING, decide
 from attest_xl.tables.fold import Fold
 from attest_xl.tables.merging import outcome
-from attest_xl.tables.questions import Question
+from attest_xl.tables.questions import Part, Question
 
 Decided = tuple[Question, Conflict]
 """A question with the row of «Сверка» in which it has been decided."""

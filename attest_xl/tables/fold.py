@@ -82,10 +82,8 @@ class Fold:
 
     def hear_of(self, said: RawCells, sent: Mapping[str, Value], person: str) -> None:
         """Remember how somebody was called: as was sent, and as the school says."""
-        names = FORMER.keys() & said.keys() if self.is_staff() else ()
-        if names:
-            rows = ({name: row.get(name) for name in names} for row in (sent, said))
-            hear_of(self.sides.people, person, rows if sent else (said,))
+        if self.is_staff() and FORMER.keys() & said.keys():
+            hear_of(self.sides.people, person, said, sent)
             self.seen |= kept(self.sides.people, person)
 
     def settle_cell(self, heard: Heard, row: dict[str, Value], name: str, cell: Value, base: Any, key: Key) -> Settled:

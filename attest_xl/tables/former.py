@@ -1,7 +1,7 @@
 """How a person was called before: former names, birth dates and positions, so that whoever comes under one of them is
 recognised. The index of people (`likeness.People`) knows them while answers are heard, the memory from run to run."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,7 @@ FORMER: Mapping[str, str] = MappingProxyType({"name": "*name", "birth": "*birth"
 BAR = "|"
 """Stands between the values that are remembered; none of them has it."""
 
+_FIELDS: Mapping[str, str] = MappingProxyType({field: name for name, field in FORMER.items()})
 _KINDS: Mapping[str, Kind[Any]] = MappingProxyType({name: column.kind for name, column in columns_of(Staff)})
 
 
@@ -31,11 +32,11 @@ def person_in(key: str, school: str, cells: Mapping[str, Value]) -> Person:
     return Person(key, school, _text("name", name), _day(birth), _text("position", position) or None)
 
 
-def hear_of(people: People, person: str, cells: Iterable[Mapping[str, Value]]) -> None:
-    """Somebody is, was or may be what each of the rows says."""
-    for row in cells:
-        for name in FORMER.keys() & row.keys():
-            people.also(person, name, _mark(name, row[name]))
+def hear_of(people: People, person: str, said: Mapping[str, Value], sent: Mapping[str, Value]) -> None:
+    """Somebody is, was or may be what a school says, and what was sent of the same, if anything was."""
+    for name in FORMER.keys() & said.keys():
+        for row in (sent, said) if sent else (said,):
+            people.also(person, name, _mark(name, row.get(name)))
 
 
 def _mark(name: str, cell: Value) -> str | date | None:
@@ -67,6 +68,3 @@ def recall(people: People, memory: Mapping[Key, Seen]) -> None:
         if field in _FIELDS:
             for value in seen.value.split(BAR):
                 people.also(person, _FIELDS[field], _mark(_FIELDS[field], value))
-
-
-_FIELDS: Mapping[str, str] = MappingProxyType({field: name for name, field in FORMER.items()})

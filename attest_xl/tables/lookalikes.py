@@ -12,15 +12,12 @@ from attest_xl.sheets import Staff
 from attest_xl.tables.base_sheet import RawCells
 from attest_xl.tables.comparing import NEW
 from attest_xl.tables.fold import Fold
-from attest_xl.tables.former import FORMER, hear_of, person_in
+from attest_xl.tables.former import hear_of, person_in
 from attest_xl.tables.likeness import Likeness, People, Person
 from attest_xl.tables.newcomers import KINDS, described, own_cells, shown_in
-from attest_xl.tables.questions import MISSING, OWN, ROW, Key, Question
+from attest_xl.tables.questions import MISSING, OWN, ROW, Key, Part, Question
 from attest_xl.tables.settling import Seen, State
 from attest_xl.tables.sides import Heard, Sides
-
-Part = tuple[str, str]
-"""The code of a school and the name of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,7 @@ def foretell(people: People, heard: Iterable[Heard]) -> None:
     """Tell the index how the people of some answers were sent and are called in them."""
     for difference in (one.difference for one in heard if one.difference.row is Staff):
         for said in difference.changed:
-            names = FORMER.keys() & said.cells.keys()
-            if names:
-                sent = {name: difference.sent[said.key].get(name) for name in names}
-                hear_of(people, said.key, (sent, {name: said.cells[name] for name in names}))
+            hear_of(people, said.key, said.cells, difference.sent[said.key])
 
 
 def look_again(district: District) -> Mapping[Part, Recollection]:
@@ -94,7 +88,7 @@ def _added(district: District) -> Iterator[_Newcomer]:
     """The rows added from answers as they came; where a person has decided so, they are nobody else."""
     for part, known in district.parts.items():
         for (row, field), seen in known.seen.items():
-            if field == ROW and row.startswith(NEW) and part[1] == Staff.sheet.table and seen.value:
+            if field == ROW and row.startswith(NEW) and seen.value:
                 decided = seen.state is State.KEPT or any((key, OWN) in known.seen for key in (row, seen.value))
                 if not decided:
                     yield _Newcomer(part, row, seen.value)
@@ -103,7 +97,7 @@ def _added(district: District) -> Iterator[_Newcomer]:
 def _waiting(district: District) -> Iterator[_Newcomer]:
     for part, known in district.parts.items():
         for question in known.questions.values():
-            if question.field == ROW and not question.target and part[1] == Staff.sheet.table:
+            if question.field == ROW and not question.target:
                 yield _Newcomer(part, question.row)
 
 

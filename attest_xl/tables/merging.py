@@ -158,7 +158,8 @@ def _located(fold: Fold, heard: Heard) -> Mapping[str, str]:
     if fold.is_staff() or not heard.based:
         return {key: links.get(key, key) for key in sent if links.get(key, key) in fold.rows}
     found = {key: links[key] for key in sent if key in links}
-    free = {key: fold.plain(row) for key, row in fold.rows.items() if key not in set(links.values())}
+    taken = set(links.values())
+    free = {key: fold.plain(row) for key, row in fold.rows.items() if key not in taken}
     open_keys = [key for key in sent if key not in found]
     pairing = pair(free, [fold.plain(sent[key]) for key in open_keys], fold.table)
     found.update({key: target for key, target in zip(open_keys, pairing.keys, strict=True) if target is not None})

@@ -156,6 +156,9 @@ def _forget(fold: Fold, key: str) -> None:
 def known_again(fold: Fold, difference: Difference) -> tuple[Said, ...]:
     """The new rows, each under the key it had in an earlier answer: the same marks, or else the likest row left."""
     known = {row: seen for (row, name), seen in fold.seen.items() if name == ROW and row.startswith(NEW)}
+    strangers = [said for said in difference.new if said.key not in known]
+    if not strangers:
+        return difference.new
     came = {said.key for said in difference.new}
     left = {
         row: fold.plain(cells)
@@ -163,7 +166,6 @@ def known_again(fold: Fold, difference: Difference) -> tuple[Said, ...]:
         if row not in came and seen.value not in difference.sent
         and (cells := fold.rows.get(seen.value) or fold.waiting.get(row))
     }  # fmt: skip
-    strangers = [said for said in difference.new if said.key not in known]
     keys = pair(left, [fold.plain(said.cells) for said in strangers], fold.table).keys if left else ()
     again = {said.key: key for said, key in zip(strangers, keys, strict=False) if key is not None}
     return tuple(replace(said, key=again.get(said.key, said.key)) for said in difference.new)

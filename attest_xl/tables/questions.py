@@ -23,6 +23,9 @@ OWN = "*own"
 Key = tuple[str, str]
 """A row's key within its table, and a field or one of the above."""
 
+Part = tuple[str, str]
+"""The code of a school and the name of a table."""
+
 
 class Kind(StrEnum):
     """What a question is about."""
