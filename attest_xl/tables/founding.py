@@ -73,10 +73,8 @@ class Founding:
 
     def _name_for(self, said: str) -> str:
         """The shortest name that no other institution has or could have from these lists."""
-        rivals = [
-            other for other in self._namesakes[_short(said, self._first)] if contradict(parsed(said), parsed(other))
-        ]
         short, longer = _short(said, self._first), longer_name(said)
+        rivals = [other for other in self._namesakes[short] if contradict(parsed(said), parsed(other))]
         if not rivals and not self._names.is_called(short):
             return short
         taken = self._names.is_called(longer) or any(longer_name(other) == longer for other in rivals)
@@ -85,8 +83,7 @@ class Founding:
     def _note(self, said: str, several: Sequence[Institution], person: Incoming) -> None:
         """The reader of the list has told of those that the book had; here one of them has come with the lists."""
         place = _place(person)
-        new = {id(one) for one in self._founded.values()}
-        if any(id(one) in new for one in several):
+        if any(one is new for one in several for new in self._founded.values()):
             names = ", ".join(one.institution or "" for one in several)
             key = (place.file, place.sheet, said)
             self._unclear.setdefault(key, Finding("IMPORT-12", place, said, (("hint", names),)))
