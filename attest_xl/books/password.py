@@ -7,7 +7,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+from attest_xl.books.strangers.compound import OLE
+
 _VERIFIED = {"verify_password": True}
 """An .xls is verified without being asked."""
 
@@ -38,7 +39,7 @@ def may_be_closed(path: Path) -> bool:
     """Whether the file begins as every workbook does that is closed with a password; an .xls always does."""
     try:
         with path.open("rb") as file:
-            return file.read(len(_OLE)) == _OLE
+            return file.read(len(OLE)) == OLE
     except OSError:
         return False
 

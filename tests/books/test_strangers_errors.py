@@ -9,7 +9,7 @@ import xlsxwriter
 import xlwt
 
 from attest_xl.books.strangers.errors import errors_in_xls
-from attest_xl.books.strangers.properties import ERROR
+from attest_xl.books.strangers.old import ERROR
 from attest_xl.books.strangers.reading import Limits, read_each
 from attest_xl.district.office_programs import GNUMERIC, LIBREOFFICE, Way, resave
 from tests.hostile.books import SHEET, parts, relations, sheet, zipped

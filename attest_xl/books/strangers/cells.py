@@ -13,8 +13,8 @@ import python_calamine as calamine
 from attest_xl.books.strangers.archive import ZIP
 from attest_xl.books.strangers.far import FAR
 from attest_xl.books.strangers.limits import Limits, RefusedError, too_many_cells
-from attest_xl.books.strangers.old import in_full, in_unicode
-from attest_xl.books.strangers.properties import ERROR, Places
+from attest_xl.books.strangers.old import ERROR, in_full, in_unicode
+from attest_xl.books.strangers.parts import Places
 from attest_xl.books.strangers.repair import repaired
 
 Cell = str | int | float | bool | date | None

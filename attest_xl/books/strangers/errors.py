@@ -6,10 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.parsers import expat
 
 from attest_xl.books.broken_archive import BROKEN_ARCHIVE
-from attest_xl.books.strangers.parts import Parts
-
-Places = tuple[tuple[int, int], ...]
-"""Row and column of cells, from 0."""
+from attest_xl.books.strangers.parts import Parts, Places
 
 END = 0xFFFFFFFA
 BOUND_SHEET, END_OF_SHEET, ERROR_OR_TRUTH, FORMULA = 0x85, 0x0A, 0x205, 0x06

@@ -31,11 +31,12 @@ def without_far_rows(sheet: bytes) -> Cut | None:
         return None
     ends = [*(cell.start() for cell in cells[1:]), len(cut)]
     filled = [cell for cell, stop in zip(cells, ends, strict=False) if _VALUE.search(cut, cell.end(), stop)]
-    told = (int(filled[0][2]), _column(filled[0][1]), len(filled)) if filled else (0, 0, 0)
+    told = (int(filled[0][2]), column_of(filled[0][1]), len(filled)) if filled else (0, 0, 0)
     return Cut(far.start(), sheet[end:], told)
 
 
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """Its number, from 1."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

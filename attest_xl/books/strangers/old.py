@@ -20,7 +20,8 @@ SHORT = range(12, 19)
 FULL = 11
 """So much less is the number of the same kind of cell that says its column."""
 CELLS = (*range(1, 12), 62)
-WORD = "#ОШИБКА!"
+ERROR = "#ОШИБКА!"
+"""What an error cell is read as where the reader itself gives a blank one."""
 
 
 def in_unicode(data: bytes) -> bytes:
@@ -77,7 +78,7 @@ def _in_full(sheet: bytes, *, errors: bool) -> bytes:
 def _cell(kind: int, column: int, said: bytes, errors: bool) -> bytes:
     """A cell that says its column. What it says begins with four bytes that tell its look."""
     if errors and kind in ERRORS:
-        kind, said = TEXT, said[:4] + _wide(WORD)
+        kind, said = TEXT, said[:4] + _wide(ERROR)
     return _record(kind, struct.pack("<I", column) + said)
 
 

@@ -11,6 +11,9 @@ from attest_xl.books.strangers.names import pointing_there
 Place = tuple[int, int, int]
 """Row and column of the first cell that was left out, and how many there are."""
 
+Places = tuple[tuple[int, int], ...]
+"""Cells of a sheet by row and column, from 0."""
+
 Change = str | Cut
 """The encoding a part is in, or where it is cut short."""
 

@@ -1,5 +1,4 @@
-"""What a workbook tells of itself beside its cells, and which cells hold errors. Imports its
-like alone."""
+"""What a workbook tells of itself beside its cells, and which cells hold errors. Imports its like alone."""
 
 import posixpath
 import re
@@ -8,13 +7,8 @@ from contextlib import suppress
 from hashlib import sha256
 
 from attest_xl.books.broken_archive import BROKEN_ARCHIVE
-from attest_xl.books.strangers.parts import Parts
-
-ERROR = "#ОШИБКА!"
-"""What an error cell is read as where the reader itself gives a blank one."""
-
-Places = tuple[tuple[int, int], ...]
-"""Cells of a sheet by row and column, from 0."""
+from attest_xl.books.strangers.far import column_of
+from attest_xl.books.strangers.parts import Parts, Places
 
 _ELEMENT = r"<(?:\w+:)?{}\b[^>]*>([^<]*)<"
 _CORE = (("modified", _ELEMENT.format("modified")), ("modified_by", _ELEMENT.format("lastModifiedBy")))
@@ -112,10 +106,7 @@ def _errors(sheet: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _place(letters: bytes, row: bytes) -> tuple[int, int]:
-    column = 0
-    for letter in letters:
-        column = column * 26 + letter - 64
-    return int(row) - 1, column - 1
+    return int(row) - 1, column_of(letters) - 1
 
 
 def titles_of(parts: Parts) -> Mapping[str, str]:
