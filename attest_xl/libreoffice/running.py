@@ -14,6 +14,7 @@ PIPE = "SingleOfficeIPC_"
 """How the pipe is called through which an office hears of later starts; then comes a digest of its profile."""
 SOCKETS, PIPES = Path("/proc/net/unix"), Path("//./pipe")
 HANDED_OVER_WITHIN = 20
+"""Seconds in which a second start has told the running office what it was asked."""
 
 
 def is_running(profile: str) -> bool:

@@ -23,9 +23,11 @@ from attest_xl.template.palette import OWNER_NAMES, OWNERS
 from attest_xl.template.reference import last_value
 
 HEADER_LINE = 14
-OWN_WIDTH = 12
 FILTER_BUTTON = 17
 """Points: a line of a header, and the room below it for Excel's button."""
+
+OWN_WIDTH = 12
+"""Characters: a column that a person has added."""
 
 LEADING = ("name", "institution", "title")
 """A sheet's leading columns end with the first of these that is among its first three; they stay while it scrolls."""

@@ -239,7 +239,7 @@ def checks_of(sheet: Any) -> list[Any]:
 
 def test_every_drop_down_leads_to_a_list_that_is_not_empty(book: Any) -> None:
     for sheet in book.worksheets:
-        for check in sheet.data_validations.dataValidation:
+        for check in checks_of(sheet):
             if check.type == "list":
                 target = book.defined_names[check.formula1].value
                 if check.formula1 != "lst_person":
@@ -254,7 +254,7 @@ def test_typing_is_checked_further_than_a_school_fills_and_not_to_the_end(staff:
 
 def test_people_of_the_other_sheets_are_chosen_from_the_staff(book: Any) -> None:
     assert "'Сотрудники'!$C$2" in book.defined_names["lst_person"].value
-    checks = {check.formula1 for check in book["Курсы"].data_validations.dataValidation}
+    checks = {check.formula1 for check in checks_of(book["Курсы"])}
     assert "lst_person" in checks
 
 
@@ -263,7 +263,7 @@ def test_there_is_no_list_of_institutions(book: Any) -> None:
 
 
 def test_dates_and_numbers_are_checked_and_explained_while_typing(staff: Any) -> None:
-    checks = {str(check.sqref).partition(":")[0]: check for check in staff.data_validations.dataValidation}
+    checks = {str(check.sqref).partition(":")[0]: check for check in checks_of(staff)}
     decided = checks["H2"]
     assert (decided.type, decided.errorStyle or "stop") == ("date", "stop")
     assert "например 28.02.2024" in decided.prompt
