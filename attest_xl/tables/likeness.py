@@ -45,12 +45,12 @@ class People:
             if person.key:
                 self._said[person.key] = [person]
             self._index(person)
-        self.news: dict[str, None] = {}
+        self.news: set[str] = set()
 
     def add(self, person: Person) -> None:
         """One more."""
         self._said[person.key] = [person]
-        self.news[person.key] = None
+        self.news.add(person.key)
         self._index(person)
 
     def said_of(self, key: str) -> Sequence[Person]:
@@ -64,7 +64,7 @@ class People:
         known = self._said.get(key, [])
         fresh = [one for person in known if (one := _with(person, field, value)) not in known]
         if fresh:
-            self.news[key] = None
+            self.news.add(key)
         for person in dict.fromkeys(fresh):
             known.append(person)
             self._index(person)
@@ -77,8 +77,9 @@ class People:
             for old, new in zip(said, self._said[code], strict=True):
                 for found in self._lists(old):
                     found[found.index(old)] = new
-            if self.news.pop(key, 0) is None:
-                self.news[code] = None
+            if key in self.news:
+                self.news.remove(key)
+                self.news.add(code)
 
     def like(self, new: Person) -> tuple[Person, ...]:
         """All who may be the same person: the name is the same and the birth dates do not contradict, or the birth date

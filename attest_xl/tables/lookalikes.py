@@ -39,7 +39,7 @@ class District:
     people: People
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Newcomer:
     """A row that nobody sent: where it is remembered, the code it has got, if it has been added."""
 
@@ -74,14 +74,14 @@ def _to_ask(district: District) -> Iterable[_Newcomer]:
     added = {one.code: one for one in _added(district)}
     waiting = {f"{number}": one for number, one in enumerate(_waiting(district))}
     asked = People(_person(district, key, one) for key, one in waiting.items())
-    found: dict[_Newcomer, None] = {}
+    found: set[_Newcomer] = set()
     for key in district.people.news:
         if key in added and len(district.people.said_of(key)) > 1:
-            found[added[key]] = None
+            found.add(added[key])
         for person in district.people.said_of(key):
-            found |= {added[one.key]: None for one in district.people.like(person) if one.key in added}
-            found |= {waiting[one.key]: None for one in asked.like(replace(person, key=""))}
-    return sorted(found, key=lambda one: (one.part, one.row), reverse=True)
+            found |= {added[one.key] for one in district.people.like(person) if one.key in added}
+            found |= {waiting[one.key] for one in asked.like(replace(person, key=""))}
+    return sorted(found, reverse=True)
 
 
 def _added(district: District) -> Iterator[_Newcomer]:
