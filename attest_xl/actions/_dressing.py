@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from attest_xl.books.looks import PLAIN, CellLook, SheetLook
 from attest_xl.books.salvage import SavedSheet
@@ -40,7 +41,7 @@ def _looks(
         numbers = range(grid.top + 1, grid.top + len(grid.rows))
         seen = [look.cells.get((number, column), PLAIN) for number in numbers]
         usual = usual_look(row.sheet, described[index]) if ours else PLAIN
-        usual = _with_format(usual, _most(seen) if ours else 0)
+        usual = replace(usual, number_format=_most(seen) if ours else 0)
         for line, cell in enumerate(seen):
             if own := own_look(cell, usual):
                 yield (line, index), own
@@ -50,10 +51,6 @@ def _most(looks: Sequence[CellLook]) -> str | int:
     """The number format of most of the cells: programs spell formats their way, so one alone tells nothing."""
     counted = Counter(each.number_format for each in looks)
     return max(counted, key=lambda each: counted[each], default=0)
-
-
-def _with_format(look: CellLook, number_format: str | int) -> CellLook:
-    return CellLook(look.fill, look.colour, look.bold, look.italic, look.underlined, look.struck, number_format)
 
 
 def dress_of_sheet(sheet: SavedSheet) -> Dress:
