@@ -37,7 +37,7 @@ STATUS_SECONDS = 15.0
 """How long the last message stays on the status bar."""
 
 RETURNS_WITHIN = 60.0
-"""Seconds in which a book that the panel has closed, to put it back as it was, is open again."""
+"""Seconds in which a book that another process has closed, to put it back as it was, is open again."""
 
 SETTLES_SECONDS = 0.5
 """Between two looks at a book that is being opened again."""
@@ -152,7 +152,7 @@ class Companion:
             raise BookError("BOOK-11", self._path.name) from error
 
     def _closing(self, closed: Any, _: bool) -> None:
-        """Called as the book is closed: what takes no input, and not from us, is closed by the panel to put it back."""
+        """Called as the book is closed: what takes no input, and not for us, another process puts back."""
         with suppress(Exception):
             takes_input = closed.Source.CurrentController.Frame.ContainerWindow.isEnabled()
             self._returning = not takes_input and not self._working.locked()
