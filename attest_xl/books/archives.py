@@ -13,13 +13,15 @@ from unicodedata import normalize
 from zipfile import ZipFile, ZipInfo, is_zipfile
 
 from attest_xl.books.broken_archive import BROKEN_ARCHIVE
+from attest_xl.books.saving import COPIES
+from attest_xl.books.strangers.limits import MB
 from attest_xl.books.strangers.reading import TEMPORARY, Limits
 from attest_xl.findings import Finding, Place
 
 BOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """What is looked for in folders and archives."""
-COPIES, TO_CORRECT = "Копии", "Исправить "
-"""Folders whose files are no answers: the book's own copies, and how those begin whose files go back to schools."""
+TO_CORRECT = "Исправить "
+"""How folders begin whose files go back to schools: as little answers as the book's own copies."""
 LETTERS, SENT_LIST, WAITING_LIST = "Письма", "Кому что отправлено.xlsx", "Кто не ответил.xlsx"
 """What stands beside templates in the folder where they were written: letters, and lists of who got them."""
 MOST_MEMBERS = 50_000
@@ -28,7 +30,7 @@ DEEPEST = 3
 """How many archives may lie one in another."""
 SWELLING = 250
 """What packs better than so many times is no answer, but made to swell."""
-SMALL, MB = 20 * 1024 * 1024, 1024 * 1024
+SMALL = 20 * MB
 _LONGEST = 200
 _NOT_IN_NAMES = re.compile(r'[<>:"|?*]')
 _TIMES_LARGER = 40
