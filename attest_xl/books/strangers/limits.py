@@ -8,8 +8,8 @@ MB = 1024 * 1024
 
 class Limits(NamedTuple):
     """What reading one file may cost, the worker's own 40 MB included. `macros` and `hidden`: whether books with macros
-    and hidden sheets are read; `passed_over`: titles of sheets that never are; `passwords`: what the files
-    that may be closed were called, and with what."""
+    and hidden sheets are read; `passed_over`: titles of sheets that never are; `passwords`: what the files that may be
+    closed were called, and with what."""
 
     file_mb: int = 50
     unpacked_mb: int = 500
