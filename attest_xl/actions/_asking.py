@@ -10,14 +10,13 @@ from hashlib import sha256
 from typing import Any
 
 from attest_xl.actions._desk import Desk
-from attest_xl.actions._memory import Part
 from attest_xl.findings import Finding
 from attest_xl.schema.cells import Value
 from attest_xl.schema.change import TableWrite
 from attest_xl.schema.sheet import column_of, columns_of
 from attest_xl.sheets import SHEETS, Conflict
 from attest_xl.tables.base_sheet import RawCells
-from attest_xl.tables.questions import Key, Kind, Question
+from attest_xl.tables.questions import Key, Kind, Part, Question
 from attest_xl.tables.records import replace_rows
 
 Questions = Mapping[Part, Mapping[Key, Question]]

@@ -216,11 +216,6 @@ class Institutions:
         return len(said.telling & words), any(name.form == said.form for name in names)
 
 
-def find_institution(text: str, known: Sequence[Institution]) -> Institution | None:
-    """The known institution the text means; `None` when it means none of them, or more than one."""
-    return Institutions(known).find(text).institution
-
-
 def _add(index: dict[str, list[Institution]], key: str, one: Institution) -> None:
     if key and one not in index.setdefault(key, []):
         index[key].append(one)

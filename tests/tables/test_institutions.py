@@ -5,7 +5,6 @@ import pytest
 from attest_xl.sheets import Institution
 from attest_xl.tables.institutions import (
     Institutions,
-    find_institution,
     institution_in,
     institution_key,
     kind_of,
@@ -112,7 +111,7 @@ KNOWN = [
     ],
 )
 def test_a_known_institution_is_found_or_not_but_never_guessed(text: str, name: str | None) -> None:
-    found = find_institution(text, KNOWN)
+    found = Institutions(KNOWN).find(text).institution
     assert (found.institution if found else None) == name
 
 
