@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -63,7 +62,7 @@ def test_a_cluster_reads_what_this_computer_reads(files: tuple[Path, ...], clust
 
 def test_limits_hold_in_a_cluster(files: tuple[Path, ...], cluster: str) -> None:
     with executor_at(cluster) as executor:
-        refused = list(read_each(files[:3], replace(USUAL, cells=10), executor=executor))
+        refused = list(read_each(files[:3], USUAL._replace(cells=10), executor=executor))
     assert [one.refusal.code for one in refused if one.refusal] == ["READ-05"] * 3
 
 
